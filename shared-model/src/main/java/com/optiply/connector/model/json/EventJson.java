@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /**
  * The one JSON form of values: UTC instants and dates as ISO 8601 text, decimals as plain numbers, absent fields left out, unknown fields tolerated.
@@ -48,10 +50,14 @@ public final class EventJson {
     public static <T> T read(byte[] json, Class<T> type) {
         try {
             return MAPPER.readValue(json, type);
+        } catch (JsonMappingException e) {
+            throw new IllegalArgumentException(
+                    "Not a JSON " + type.getSimpleName() + ": field " + e.getPathReference() + " cannot be read");
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Not a JSON " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("Not a JSON " + type.getSimpleName() + ": broken at character "
+                    + e.getLocation().getCharOffset());
         } catch (IOException e) {
-            throw new IllegalArgumentException("Not a JSON " + type.getSimpleName(), e);
+            throw new UncheckedIOException(e);
         }
     }
 }
