@@ -56,7 +56,7 @@ public final class CheckedTenant {
     }
 
     /** @return what Optiply must hold now */
-    Picture expected() {
+    public Picture expected() {
         Instant now = Instant.parse(sandbox.clock().path("now").asText());
         return oracle.expect(exact(), now, known);
     }
