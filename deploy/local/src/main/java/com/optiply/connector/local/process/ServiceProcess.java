@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ final class ServiceProcess {
     }
 
     static ServiceProcess start(Service service, Path root, Ports ports, Map<String, String> settings, Path log) {
+        if (!Files.exists(jar(root, service))) {
+            throw new IllegalStateException(jar(root, service) + " is missing: run ./mvnw package -DskipTests");
+        }
         List<String> arguments =
                 new ArrayList<>(List.of("-Xmx192m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
         settings.forEach((name, value) -> arguments.add("-D" + name + "=" + value));

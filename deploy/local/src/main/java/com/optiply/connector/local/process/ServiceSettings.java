@@ -1,5 +1,6 @@
 package com.optiply.connector.local.process;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -8,6 +9,9 @@ final class ServiceSettings {
 
     /** Partitions of every topic: few, so that a small machine starts quickly. */
     static final int PARTITIONS = 4;
+
+    private static final List<String> COMPOSITION_STREAMS =
+            List.of("bom-versions", "bom-materials", "assembly-boms", "assembly-bom-materials");
 
     private final Ports ports;
     private final String keyset = Keyset.aes256Gcm();
@@ -52,6 +56,8 @@ final class ServiceSettings {
         client(settings, "poller");
         settings.put("quarkus.oidc-client.client-id", "connector-exact-poller");
         settings.put("poller.member-id", "poller-1");
+        // The default plan reads them every hour: too long to watch.
+        COMPOSITION_STREAMS.forEach(stream -> settings.put("poller.intervals." + stream, "10m"));
     }
 
     private void writer(Map<String, String> settings) {
