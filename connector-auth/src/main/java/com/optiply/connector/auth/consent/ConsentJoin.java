@@ -1,0 +1,131 @@
+package com.optiply.connector.auth.consent;
+
+import com.optiply.connector.auth.exact.Division;
+import com.optiply.connector.auth.exact.ExactCompany;
+import com.optiply.connector.auth.exact.ExactReadException;
+import com.optiply.connector.auth.exact.ExactUser;
+import com.optiply.connector.auth.grant.GrantTokens;
+import com.optiply.connector.auth.grant.Grants;
+import com.optiply.connector.auth.grant.TokenOutcome;
+import com.optiply.connector.auth.problem.ProblemException;
+import com.optiply.connector.auth.problem.ProblemKind;
+import com.optiply.connector.auth.secret.Secret;
+import com.optiply.connector.auth.tenant.AuditLog;
+import com.optiply.connector.auth.tenant.TenantRow;
+import com.optiply.connector.auth.tenant.Tenants;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The second half of a consent: asks Exact whose the stored pair is and what it covers, and joins it to that user's grant and to the tenant. May be repeated. */
+@ApplicationScoped
+class ConsentJoin {
+
+    private static final int SWEEP = 20;
+
+    private final SignIns signIns;
+    private final Tenants tenants;
+    private final Grants grants;
+    private final GrantTokens tokens;
+    private final ExactCompany exact;
+    private final AuditLog audit;
+
+    ConsentJoin(
+            SignIns signIns, Tenants tenants, Grants grants, GrantTokens tokens, ExactCompany exact, AuditLog audit) {
+        this.signIns = signIns;
+        this.tenants = tenants;
+        this.grants = grants;
+        this.tokens = tokens;
+        this.exact = exact;
+        this.audit = audit;
+    }
+
+    ConsentOutcome join(SignIn signIn, UUID grant) {
+        TenantRow tenant = tenants.get(signIn.tenant());
+        return switch (tokens.accessToken(grant, Optional.empty())) {
+            case TokenOutcome.Later later -> new ConsentOutcome.Finishing(tenant);
+            case TokenOutcome.NeedsConsent lost -> {
+                ProblemException problem = ProblemException.of(
+                        ProblemKind.CONSENT_CODE_REFUSED,
+                        "Exact has withdrawn the access meanwhile. Sign in once more.");
+                signIns.ended(signIn, problem.kind());
+                yield new ConsentOutcome.Failed(problem, Optional.of(tenant));
+            }
+            case TokenOutcome.Ready ready -> {
+                try {
+                    yield identified(signIn, grant, tenant, ready.token().token());
+                } catch (ExactReadException e) {
+                    Log.warnf(
+                            "tenant=%s consent is stored, its user is asked for again: %s",
+                            signIn.tenant(), e.getMessage());
+                    yield new ConsentOutcome.Finishing(tenant);
+                }
+            }
+        };
+    }
+
+    private ConsentOutcome identified(SignIn signIn, UUID grant, TenantRow tenant, Secret token) {
+        ExactUser user = exact.me(tenant.country(), token);
+        Set<Integer> covered = exact.divisions(tenant.country(), user.currentDivision(), token).stream()
+                .map(Division::division)
+                .collect(Collectors.toUnmodifiableSet());
+        boolean misses = tenant.division()
+                .filter(division -> !covered.contains(division))
+                .isPresent();
+        String outcome = misses ? ProblemKind.UNKNOWN_DIVISION.slug() : "connected";
+        TenantRow connected = tenants.change(signIn.tenant(), row -> {
+            if (!signIns.joined(signIn, outcome)) {
+                return;
+            }
+            UUID joined = grants.join(grant, user.id(), covered);
+            Optional<UUID> former = row.connect(joined);
+            tenants.flush();
+            former.ifPresent(grants::eraseIfUnused);
+            audit.add(signIn.tenant(), "merchant", "consent-" + outcome, "divisions " + covered);
+            noteSiblings(row, joined, covered);
+        });
+        if (misses) {
+            return new ConsentOutcome.Failed(
+                    ProblemException.field(
+                            ProblemKind.UNKNOWN_DIVISION,
+                            "division",
+                            connected.division().orElseThrow() + " is not among the companies you ticked",
+                            "Open your link again and tick that company at Exact"),
+                    Optional.of(connected));
+        }
+        return new ConsentOutcome.Connected(connected);
+    }
+
+    /** The new consent holds for all tenants of the grant; those whose company was not ticked will be refused by Exact. */
+    private void noteSiblings(TenantRow tenant, UUID grant, Set<Integer> covered) {
+        for (TenantRow sibling : tenants.list("grantId", grant)) {
+            boolean misses = sibling.division()
+                    .filter(division -> !covered.contains(division))
+                    .isPresent();
+            if (misses && !sibling.tenantId().equals(tenant.tenantId())) {
+                Log.warnf(
+                        "tenant=%s its division is not covered by the consent just given for tenant=%s",
+                        sibling.tenantId(), tenant.tenantId());
+                audit.add(sibling.tenantId(), "merchant", "division-not-covered", "consent of " + tenant.tenantId());
+            }
+        }
+    }
+
+    /** Finishes what a crash or an outage of Exact left between storing and joining. */
+    @Scheduled(every = "{connector.auth.consent.sweep}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweep() {
+        for (SignIns.Stored stored : signIns.unfinished(SWEEP)) {
+            try {
+                join(stored.signIn(), stored.grant());
+            } catch (RuntimeException e) {
+                Log.warnf(
+                        "tenant=%s consent cannot be finished now: %s",
+                        stored.signIn().tenant(), e.getClass().getName());
+            }
+        }
+    }
+}

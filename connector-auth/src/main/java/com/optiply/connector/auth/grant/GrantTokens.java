@@ -1,0 +1,117 @@
+package com.optiply.connector.auth.grant;
+
+import com.optiply.connector.model.time.VendorClock;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Hands out access tokens of grants. All callers of one process who need the same refresh share one wait. */
+@ApplicationScoped
+public class GrantTokens {
+
+    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final int SWEEP = 100;
+
+    private final GrantStore store;
+    private final Refresher refresher;
+    private final VendorClock clock;
+    private final TokenTiming timing;
+    private final Map<UUID, CompletableFuture<Void>> flights = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    GrantTokens(GrantStore store, Refresher refresher, VendorClock clock, TokenTiming timing) {
+        this.store = store;
+        this.refresher = refresher;
+        this.clock = clock;
+        this.timing = timing;
+    }
+
+    /**
+     * An access token that is good now, refreshed first when it is due.
+     *
+     * @param rejected SHA-256 (hex) of the token that Exact has answered with 401, or empty; that token is not handed out again
+     */
+    public TokenOutcome accessToken(UUID id, Optional<String> rejected) {
+        Grant grant = find(id);
+        Instant now = clock.instant();
+        String bad = rejected.orElse("");
+        if (RefreshRule.isUsable(grant, now, bad) && !RefreshRule.isDue(grant, now)) {
+            return ready(grant);
+        }
+        if (grant.state() == GrantState.NEEDS_CONSENT) {
+            return new TokenOutcome.NeedsConsent();
+        }
+        waitForRefresh(id, grant.chain());
+        Grant after = find(id);
+        if (after.state() == GrantState.NEEDS_CONSENT) {
+            return new TokenOutcome.NeedsConsent();
+        }
+        return RefreshRule.isUsable(after, clock.instant(), bad)
+                ? ready(after)
+                : new TokenOutcome.Later(
+                        after.nextAttempt()
+                                .map(until -> Duration.between(Instant.now(), until))
+                                .filter(wait -> wait.compareTo(SOON) > 0)
+                                .orElse(SOON),
+                        after.trouble().orElse("the token is being refreshed"));
+    }
+
+    private Grant find(UUID id) {
+        return store.read(id).orElseThrow(() -> new IllegalStateException("There is no grant " + id));
+    }
+
+    private static TokenOutcome ready(Grant grant) {
+        return new TokenOutcome.Ready(new AccessToken(grant.accessToken(), grant.expiresAt()));
+    }
+
+    private void waitForRefresh(UUID id, long chain) {
+        CompletableFuture<Void> flight = flights.computeIfAbsent(id, key -> {
+            return CompletableFuture.runAsync(() -> refresher.refresh(key, chain), threads);
+        });
+        // Registered outside computeIfAbsent: a flight that has landed already would otherwise remove itself before it
+        // is put in.
+        var unused = flight.whenComplete((done, failure) -> flights.remove(id, flight));
+        try {
+            flight.get(timing.callerWait().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            Log.debugf("grant=%s still refreshing", id);
+        } catch (ExecutionException e) {
+            Log.warnf(
+                    "grant=%s refresh failed here: %s",
+                    id, e.getCause().getClass().getName());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Repeats unclear attempts that nobody asks for, and keeps idle grants alive. */
+    @Scheduled(every = "{connector.auth.token.sweep}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweep() {
+        Instant idleSince = clock.instant().minus(timing.keepAlive());
+        for (UUID id : store.needingAttention(idleSince, SWEEP)) {
+            store.read(id).ifPresent(grant -> threads.execute(() -> refresher.refresh(id, grant.chain())));
+        }
+    }
+
+    /** A call under way is waited for: its answer may hold the only good refresh token. */
+    void atEnd(@Observes ShutdownEvent end) throws InterruptedException {
+        threads.shutdown();
+        if (!threads.awaitTermination(timing.callLimit().toMillis(), TimeUnit.MILLISECONDS)) {
+            Log.error("Stopped with a token call under way; its grant is tried again with the old token");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package com.optiply.connector.auth.grant;
+
+import com.optiply.connector.auth.exact.ExactTokens;
+import com.optiply.connector.auth.exact.TokenAnswer;
+import com.optiply.connector.model.time.VendorClock;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+
+/** Refreshes one grant: lease, call, store. Runs in a virtual thread of its own and holds no connection while it waits. */
+@ApplicationScoped
+class Refresher {
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(150);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final GrantStore store;
+    private final ExactTokens exact;
+    private final VendorClock clock;
+    private final TokenTiming timing;
+    private final MeterRegistry meters;
+    private volatile boolean stopping;
+
+    Refresher(GrantStore store, ExactTokens exact, VendorClock clock, TokenTiming timing, MeterRegistry meters) {
+        if (timing.callLimit().compareTo(timing.lease()) >= 0) {
+            throw new IllegalStateException(
+                    "connector.auth.token.call-limit must be below connector.auth.token.lease, or two processes could use one refresh token");
+        }
+        this.store = store;
+        this.exact = exact;
+        this.clock = clock;
+        this.timing = timing;
+        this.meters = meters;
+    }
+
+    /** Returns when the chain has moved beyond this one, or when there is nothing to be done about it now. */
+    void refresh(UUID id, long chain) {
+        Instant giveUp = Instant.now().plus(timing.lease()).plus(timing.callLimit());
+        while (!stopping && Instant.now().isBefore(giveUp)) {
+            Optional<Grant> grant = store.read(id);
+            if (grant.isEmpty() || !mayBeTried(grant.get(), chain)) {
+                return;
+            }
+            Optional<Lease> lease = store.lease(id, chain, timing.lease());
+            if (lease.isPresent()) {
+                attempt(lease.get());
+                return;
+            }
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+    }
+
+    private boolean mayBeTried(Grant grant, long chain) {
+        return grant.chain() == chain
+                && grant.state() != GrantState.NEEDS_CONSENT
+                && RefreshRule.isDue(grant, clock.instant())
+                && grant.nextAttempt().filter(Instant.now()::isBefore).isEmpty();
+    }
+
+    private void attempt(Lease lease) {
+        Instant sent = clock.instant();
+        TokenAnswer answer = exact.refresh(lease.app(), lease.refreshToken(), timing.callLimit());
+        meters.counter(
+                        "connector.auth.token.calls",
+                        "vendor",
+                        "exact",
+                        "answer",
+                        answer.getClass().getSimpleName())
+                .increment();
+        switch (answer) {
+            case TokenAnswer.Pair pair ->
+                keep(
+                        lease,
+                        new NewPair(pair.accessToken(), pair.refreshToken(), clock.instant(), sent.plus(pair.life())));
+            case TokenAnswer.TooEarly tooEarly -> {
+                Log.infof("grant=%s refresh was too early; the pair in hand stays", lease.grant());
+                Duration wait = clock.toReal(RefreshRule.AFTER_TOO_EARLY);
+                store.waitFor(lease, wait, GrantState.ACTIVE, 0, Optional.empty());
+            }
+            case TokenAnswer.Void refused -> {
+                if (store.lose(lease.grant(), lease.chain(), refused.cause())) {
+                    Log.warnf(
+                            "grant=%s needs consent: %s (attempt %d)", lease.grant(), refused.cause(), lease.attempt());
+                }
+            }
+            case TokenAnswer.AppRefused refused ->
+                waitAfter(lease, "Exact does not accept client id and client secret (" + refused.cause() + ")");
+            case TokenAnswer.Unclear unclear -> waitAfter(lease, unclear.cause());
+        }
+    }
+
+    private void waitAfter(Lease lease, String cause) {
+        Duration wait = RefreshRule.waitAfter(lease.attempt());
+        Log.warnf("grant=%s attempt=%d unclear: %s; tried again in %s", lease.grant(), lease.attempt(), cause, wait);
+        store.waitFor(lease, wait, GrantState.WAITING, lease.attempt(), Optional.of(cause));
+    }
+
+    /** A pair in hand is worth any number of tries: the old refresh token is void, so nothing but this process knows a good one. */
+    private void keep(Lease lease, NewPair pair) {
+        Duration pause = Duration.ofMillis(200);
+        while (true) {
+            try {
+                if (!store.store(lease.grant(), lease.chain(), pair)) {
+                    Log.infof("grant=%s chain=%d another pair is stored already", lease.grant(), lease.chain());
+                }
+                return;
+            } catch (RuntimeException e) {
+                if (stopping) {
+                    throw e;
+                }
+                Log.errorf(
+                        "grant=%s the new pair cannot be stored (%s); trying again in %s",
+                        lease.grant(), e.getClass().getName(), pause);
+                LockSupport.parkNanos(pause.toNanos());
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            }
+        }
+    }
+
+    void atEnd(@Observes ShutdownEvent end) {
+        stopping = true;
+    }
+}

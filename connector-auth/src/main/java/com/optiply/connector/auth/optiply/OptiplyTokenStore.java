@@ -1,0 +1,68 @@
+package com.optiply.connector.auth.optiply;
+
+import com.optiply.connector.auth.secret.Secret;
+import com.optiply.connector.auth.secret.SecretPlace;
+import com.optiply.connector.auth.secret.Vault;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Optiply's access tokens in the database, sealed; each method is one short committed transaction unless it says that it joins the caller's. */
+@ApplicationScoped
+class OptiplyTokenStore {
+
+    /** @param serial rises with every token of the tenant */
+    record Stored(OptiplyToken token, long serial) {}
+
+    private static final String COLUMN = "optiply_access_token";
+
+    private final EntityManager database;
+    private final Vault vault;
+
+    OptiplyTokenStore(EntityManager database, Vault vault) {
+        this.database = database;
+        this.vault = vault;
+    }
+
+    Optional<Stored> read(OptiplyAccount account) {
+        List<?> rows = QuarkusTransaction.requiringNew().call(() -> database.createNativeQuery(
+                        "select access_token, expires_at, serial from optiply_token where tenant_id = ?1",
+                        Object[].class)
+                .setParameter(1, account.tenant().value())
+                .getResultList());
+        return rows.stream().map(Object[].class::cast).findFirst().map(row -> {
+            Secret token = vault.open(place(account), (byte[]) row[0]);
+            return new Stored(new OptiplyToken(token, (Instant) row[1]), ((Number) row[2]).longValue());
+        });
+    }
+
+    /** Stores a token unless another has come in since the serial was read. */
+    void write(OptiplyAccount account, OptiplyToken token, long afterSerial) {
+        QuarkusTransaction.requiringNew().run(() -> database.createNativeQuery("""
+                        insert into optiply_token (tenant_id, access_token, expires_at, serial)
+                        select id, ?2, ?3, ?4 + 1 from tenant where id = ?1 and incarnation = ?5
+                        on conflict (tenant_id) do update set access_token = excluded.access_token, expires_at = excluded.expires_at, serial = excluded.serial
+                        where optiply_token.serial = ?4
+                        """)
+                .setParameter(1, account.tenant().value())
+                .setParameter(2, vault.seal(place(account), token.token()))
+                .setParameter(3, token.expiresAt())
+                .setParameter(4, afterSerial)
+                .setParameter(5, account.incarnation())
+                .executeUpdate());
+    }
+
+    /** Forgets the token of credentials that were replaced; joins the caller's transaction. */
+    void forget(OptiplyAccount account) {
+        database.createNativeQuery("delete from optiply_token where tenant_id = ?1")
+                .setParameter(1, account.tenant().value())
+                .executeUpdate();
+    }
+
+    private static SecretPlace place(OptiplyAccount account) {
+        return SecretPlace.tenant(account.tenant(), account.incarnation(), COLUMN);
+    }
+}

@@ -1,0 +1,54 @@
+package com.optiply.connector.auth.secret;
+
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+
+/** Refuses the start with a keyset that does not open what the database holds: a known text is kept sealed beside the data. */
+@ApplicationScoped
+class KeyCheck {
+
+    private static final SecretPlace PLACE = new SecretPlace("key-check", "sealed");
+    private static final Secret KNOWN = Secret.of("connector-auth key check");
+
+    private final Vault vault;
+    private final EntityManager database;
+
+    KeyCheck(Vault vault, EntityManager database) {
+        this.vault = vault;
+        this.database = database;
+    }
+
+    void atStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
+        try {
+            QuarkusTransaction.requiringNew().run(this::check);
+        } catch (KeysetException e) {
+            Log.errorf("Start refused. %s", e.getMessage());
+            throw e;
+        }
+    }
+
+    private void check() {
+        database.createNativeQuery("insert into key_check (id, sealed) values (1, ?1) on conflict do nothing")
+                .setParameter(1, vault.seal(PLACE, KNOWN))
+                .executeUpdate();
+        List<?> stored = database.createNativeQuery("select sealed from key_check where id = 1", byte[].class)
+                .getResultList();
+        boolean opens;
+        try {
+            opens = vault.open(PLACE, (byte[]) stored.getFirst()).equals(KNOWN);
+        } catch (KeysetException e) {
+            opens = false;
+        }
+        if (!opens) {
+            throw new KeysetException(
+                    "it does not open what this database holds; configure the keyset the data was written with (new keys are added to it, old ones stay until all is re-sealed)");
+        }
+    }
+}

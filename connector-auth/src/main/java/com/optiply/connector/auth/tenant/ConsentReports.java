@@ -1,0 +1,33 @@
+package com.optiply.connector.auth.tenant;
+
+import com.optiply.connector.model.TenantId;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** How sign-ins at Exact ended, for the operator. */
+@ApplicationScoped
+class ConsentReports {
+
+    private final EntityManager database;
+
+    ConsentReports(EntityManager database) {
+        this.database = database;
+    }
+
+    Optional<ConsentReport> last(TenantId tenant) {
+        List<?> rows = QuarkusTransaction.requiringNew().call(() -> database.createNativeQuery("""
+                        select coalesce(outcome, case when progress = 'STORED' then 'finishing' else 'started' end), coalesce(used_at, created_at)
+                        from consent where tenant_id = ?1 order by created_at desc limit 1
+                        """, Object[].class)
+                .setParameter(1, tenant.value())
+                .getResultList());
+        return rows.stream()
+                .map(Object[].class::cast)
+                .findFirst()
+                .map(row -> new ConsentReport((String) row[0], (Instant) row[1]));
+    }
+}

@@ -1,0 +1,80 @@
+package com.optiply.connector.auth.tenant;
+
+import com.optiply.connector.auth.grant.Grants;
+import com.optiply.connector.auth.problem.ProblemException;
+import com.optiply.connector.auth.problem.ProblemKind;
+import com.optiply.connector.model.TenantId;
+import com.optiply.connector.model.tenant.StreamCommand;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** What happens to a tenant after activation: pause, resume, resync of a stream, the end. */
+@ApplicationScoped
+class Lifecycle {
+
+    private final Tenants tenants;
+    private final Grants grants;
+    private final AuditLog audit;
+
+    Lifecycle(Tenants tenants, Grants grants, AuditLog audit) {
+        this.tenants = tenants;
+        this.grants = grants;
+        this.audit = audit;
+    }
+
+    TenantRow pause(TenantId tenant, String actor) {
+        return move(tenant, Stage.PAUSED, "paused", actor);
+    }
+
+    TenantRow resume(TenantId tenant, String actor) {
+        return move(tenant, Stage.ACTIVE, "resumed", actor);
+    }
+
+    private TenantRow move(TenantId tenant, Stage to, String action, String actor) {
+        TenantRow before = tenants.get(tenant);
+        if (before.stage == to) {
+            return before;
+        }
+        return tenants.change(tenant, row -> {
+            refuseUnlessActivated(row);
+            row.stage = to;
+            audit.add(tenant, actor, action, "");
+        });
+    }
+
+    /** Asks for a stream to be read again, from a day or from the beginning. @return the command as it will be published */
+    StreamCommand resync(TenantId tenant, String stream, LocalDate from, String actor) {
+        AtomicReference<StreamCommand> raised = new AtomicReference<>();
+        tenants.change(tenant, row -> {
+            refuseUnlessActivated(row);
+            Map<String, StreamCommand> streams = new HashMap<>(row.streams());
+            StreamCommand before = streams.getOrDefault(stream, new StreamCommand(0, null, null));
+            StreamCommand next = new StreamCommand(before.resync() + 1, from, before.deletionsConfirmedUpTo());
+            streams.put(stream, next);
+            row.streams = TenantRow.json(streams);
+            raised.set(next);
+            audit.add(tenant, actor, "resync", stream + " " + next.resync());
+        });
+        return raised.get();
+    }
+
+    /** Ends a tenant: its secrets are gone when this returns, its tombstone follows. What is in Optiply stays. */
+    void offBoard(TenantId tenant, String actor) {
+        tenants.delete(tenant, row -> {
+            row.grant().ifPresent(grants::eraseIfUnused);
+            audit.add(tenant, actor, "off-boarded", "incarnation " + row.incarnation);
+        });
+    }
+
+    private static void refuseUnlessActivated(TenantRow row) {
+        if (!row.stage.isActivated()) {
+            throw ProblemException.of(
+                    ProblemKind.NOT_ACTIVE,
+                    "The tenant is %s and was never activated: POST /api/v1/tenants/%s/activate."
+                            .formatted(row.stage, row.id));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package com.optiply.connector.auth.tenant;
+
+import com.optiply.connector.model.tenant.CompositionModel;
+import com.optiply.connector.model.tenant.SalesSource;
+import com.optiply.connector.model.tenant.WarehouseChoice;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The merchant's choices as they are entered; what is absent takes its default. */
+record SettingsBody(
+        @Schema(description = "Whose stock counts; the default warehouse 1 when absent.") @Valid
+        Warehouses warehouses,
+
+        @Schema(description = "Where sell orders come from; orders when absent.")
+        SalesSource salesSource,
+
+        @Schema(description = "Sales changed before this day are not read; absent means all.")
+        LocalDate salesHistoryFrom,
+
+        @Schema(description = "Which bills of materials become compositions; none when absent.")
+        List<@NotNull(message = "is null|Give manufacturing or assembly") CompositionModel> compositions,
+
+        @Schema(description = "ISO 4217 code of the sales prices that count; EUR when absent.", examples = "EUR")
+        @Pattern(regexp = "[A-Z]{3}", message = "is no currency|Give an ISO 4217 code such as EUR")
+        String currency) {
+
+    /** The choice of warehouses. */
+    @Schema(name = "WarehousesBody")
+    record Warehouses(
+            @Schema(description = "default (the warehouse with code 1), codes, or global (the sum of all).")
+            @NotNull(message = "is missing|Give one of: default, codes, global")
+            WarehouseChoice.Mode mode,
+
+            @Schema(description = "Codes of the warehouses, in mode codes.")
+            List<@NotBlank(message = "is blank|Give a warehouse code such as 1, or leave it out") String> codes) {}
+}
