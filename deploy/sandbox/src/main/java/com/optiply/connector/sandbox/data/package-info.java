@@ -1,0 +1,2 @@
+/** Descriptions kept as resource files instead of code. */
+package com.optiply.connector.sandbox.data;

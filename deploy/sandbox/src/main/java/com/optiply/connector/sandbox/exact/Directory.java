@@ -1,0 +1,54 @@
+package com.optiply.connector.sandbox.exact;
+
+import com.optiply.connector.sandbox.exact.store.Company;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** All apps, users and companies of the Exact stand-in. Thread-safe. */
+public final class Directory {
+    private final Map<String, App> apps = new ConcurrentHashMap<>();
+    private final Map<String, User> users = new ConcurrentHashMap<>();
+    private final Map<Integer, Company> companies = new ConcurrentSkipListMap<>();
+
+    public void add(App app) {
+        apps.put(app.clientId(), app);
+    }
+
+    public void add(User user) {
+        users.put(user.userName(), user);
+    }
+
+    public void add(Company company) {
+        companies.put(company.division(), company);
+    }
+
+    public Optional<App> app(String clientId) {
+        return Optional.ofNullable(apps.get(clientId));
+    }
+
+    public Optional<User> user(String userName) {
+        return Optional.ofNullable(users.get(userName));
+    }
+
+    public Optional<User> user(UUID id) {
+        return users.values().stream().filter(user -> user.id().equals(id)).findFirst();
+    }
+
+    public Optional<Company> company(int division) {
+        return Optional.ofNullable(companies.get(division));
+    }
+
+    public Collection<Company> companies() {
+        return companies.values();
+    }
+
+    public void clear() {
+        apps.clear();
+        users.clear();
+        companies.clear();
+    }
+}

@@ -1,0 +1,210 @@
+package com.optiply.connector.sandbox.exact;
+
+import com.optiply.connector.sandbox.exact.model.EdmType;
+import com.optiply.connector.sandbox.exact.model.Entity;
+import com.optiply.connector.sandbox.exact.model.Entity.Kind;
+import com.optiply.connector.sandbox.exact.model.StoreType;
+import com.optiply.connector.sandbox.exact.model.ValueTexts;
+import com.optiply.connector.sandbox.exact.oauth.Access;
+import com.optiply.connector.sandbox.exact.odata.AtomRows;
+import com.optiply.connector.sandbox.exact.odata.JsonRows;
+import com.optiply.connector.sandbox.exact.odata.NextLink;
+import com.optiply.connector.sandbox.exact.odata.ODataProblem;
+import com.optiply.connector.sandbox.exact.odata.Options;
+import com.optiply.connector.sandbox.exact.odata.OptionsParser;
+import com.optiply.connector.sandbox.exact.odata.Page;
+import com.optiply.connector.sandbox.exact.odata.Pager;
+import com.optiply.connector.sandbox.exact.odata.Rendering;
+import com.optiply.connector.sandbox.exact.store.Company;
+import com.optiply.connector.sandbox.exact.store.Row;
+import com.optiply.connector.sandbox.exact.store.RowsView;
+import com.optiply.connector.sandbox.http.Answer;
+import com.optiply.connector.sandbox.http.Call;
+import com.optiply.connector.sandbox.http.Params;
+import com.optiply.connector.sandbox.switches.Switch;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Answers reads of entities: lists, single rows, counts. */
+final class EntityReader {
+    private static final Pattern KEY = Pattern.compile("^[^(]*\\((?:guid'([^']*)'|(\\d+)L?)\\)$");
+
+    private final ExactState state;
+    private final OptionsParser options;
+    private final Pager pager;
+    private final VirtualRows virtual;
+
+    EntityReader(ExactState state) {
+        this.state = state;
+        this.options = new OptionsParser(state.switches());
+        this.pager = new Pager(state.switches());
+        this.virtual = new VirtualRows(state);
+    }
+
+    /**
+     * How the rows are asked for.
+     *
+     * @param denied the user sees no rows of this entity: an empty list instead of an error (Exact reference §1.6)
+     * @param counting only their number is wanted
+     */
+    record Asking(boolean denied, boolean counting) {}
+
+    /** A list of one: the user behind the token. */
+    Answer me(Call call, Access access) {
+        Entity entity = state.model().entity("current/Me").orElseThrow();
+        RowsView rows = RowsView.of(entity.store(), List.of(virtual.me(access)));
+        return list(call, entity, call.origin() + "/api/v1", new Given(rows), noLines());
+    }
+
+    /** The companies that the consent covers (Exact reference §1.7). */
+    Answer divisions(Call call, Entity entity, Access access, int division, String rest) {
+        RowsView rows = RowsView.of(entity.store(), virtual.divisions(access, division));
+        return key(rest)
+                .map(key -> single(call, entity, root(call, division), rows.byId(intKey(key)), noLines()))
+                .orElseGet(() -> list(call, entity, root(call, division), new Given(rows), noLines()));
+    }
+
+    /** Rows of a company. */
+    Answer read(Call call, Entity entity, Company company, String rest, Asking asking) {
+        if (entity.store().name().equals("Deleted")) {
+            state.changes().forgetOldDeletions(company);
+        }
+        String root = root(call, company.division());
+        Rendering.Lines lines = (expansion, row) -> inline(root, company, expansion, row);
+        Source source =
+                asking.denied ? new Given(RowsView.of(entity.store(), List.of())) : new Stored(company, entity.store());
+        Optional<String> key = key(rest);
+        if (key.isPresent() && entity.kind() == Kind.SINGLE) {
+            return single(call, entity, root, source.read(rows -> rowOf(entity, rows, key.get())), lines);
+        }
+        if (rest.contains("(")) {
+            throw new ODataProblem(404, "Resource not found for the segment '" + entity.setName() + "'.");
+        }
+        if (asking.counting) {
+            Options asked = options.list(entity, call.query());
+            Options all = new Options(
+                    asked.fields(), asked.expand(), asked.filter(), OptionalInt.of(0), 0, List.of(), List.of(), true);
+            Page page = source.read(rows -> pager.page(entity, all, rows));
+            return Answer.of(
+                    200, "text/plain;charset=utf-8", String.valueOf(page.count().orElse(0)));
+        }
+        return list(call, entity, root, source, lines);
+    }
+
+    private Answer list(Call call, Entity entity, String root, Source source, Rendering.Lines lines) {
+        Wire wire = Wire.of(call);
+        Options asked = options.list(entity, call.query());
+        Page page = source.read(rows -> pager.page(entity, asked, rows));
+        Optional<String> next = page.nextToken()
+                .map(token -> NextLink.of(call, asked.top(), page.rows().size(), token));
+        boolean bare = state.switches().on(Switch.TOP_BARE_ARRAY)
+                && entity.kind() == Kind.SINGLE
+                && !asked.count()
+                && asked.top().isPresent()
+                && asked.top().getAsInt() <= entity.bareTop();
+        Rendering rendering = rendering(root, entity, asked, lines);
+        return wire.answer(
+                () -> JsonRows.page(rendering, page, next, bare), () -> AtomRows.page(rendering, page, next));
+    }
+
+    private Answer single(Call call, Entity entity, String root, Optional<Row> row, Rendering.Lines lines) {
+        Wire wire = Wire.of(call);
+        Options asked = options.single(entity, call.query());
+        Row found = row.orElseThrow(
+                () -> new ODataProblem(404, "Resource not found for the segment '" + entity.setName() + "'."));
+        Rendering rendering = rendering(root, entity, asked, lines);
+        return wire.answer(() -> JsonRows.single(rendering, found), () -> AtomRows.single(rendering, found));
+    }
+
+    private Rendering rendering(String root, Entity entity, Options asked, Rendering.Lines lines) {
+        return new Rendering(root, entity, asked.fields(), asked.expand(), reversed(), lines);
+    }
+
+    private Predicate<Row> reversed() {
+        return switch (state.switches().text(Switch.INVOICE_SIGN)) {
+            case "all" -> row -> true;
+            case "none" -> row -> false;
+            default -> row -> row.number("LineNumber") == 0 || row.number("LineNumber") == 9999;
+        };
+    }
+
+    private Rendering.Inline inline(String root, Company company, Entity.Expansion expansion, Row parent) {
+        Entity entity = state.model().entity(expansion.entity()).orElseThrow();
+        Object key = parent.get(parent.type().alternate().orElse(parent.type().id()));
+        List<Row> rows = company.referring(entity.store(), expansion.property(), key).stream()
+                .filter(row -> entity.store().group().isEmpty()
+                        || row.number("LineNumber") >= 1 && row.number("LineNumber") < 9999)
+                .sorted(Comparator.comparingDouble(row -> row.number("LineNumber")))
+                .toList();
+        Options all = options.single(entity, Params.parse(""));
+        return new Rendering.Inline(rendering(root, entity, all, noLines()), rows);
+    }
+
+    private static Optional<Row> rowOf(Entity entity, RowsView rows, String key) {
+        Object id = entity.key().type() == EdmType.GUID ? guid(key) : intKey(key);
+        StoreType store = entity.store();
+        boolean alternate =
+                store.alternate().filter(entity.key().stored()::equals).isPresent();
+        return alternate ? rows.byAlternate(id) : rows.byId(id);
+    }
+
+    private static Object guid(String key) {
+        try {
+            return ValueTexts.parse(EdmType.GUID, key);
+        } catch (IllegalArgumentException broken) {
+            throw ODataProblem.syntax();
+        }
+    }
+
+    private static Object intKey(String key) {
+        try {
+            return Integer.valueOf(key);
+        } catch (NumberFormatException broken) {
+            throw ODataProblem.syntax();
+        }
+    }
+
+    private static Optional<String> key(String rest) {
+        Matcher matcher = KEY.matcher(rest);
+        return matcher.matches()
+                ? Optional.of(matcher.group(1) == null ? matcher.group(2) : matcher.group(1))
+                : Optional.empty();
+    }
+
+    private static String root(Call call, int division) {
+        return call.origin() + "/api/v1/" + division;
+    }
+
+    private static Rendering.Lines noLines() {
+        return (expansion, row) -> {
+            throw ODataProblem.syntax();
+        };
+    }
+
+    /** Rows to read from. */
+    private interface Source {
+        <T> T read(Function<RowsView, T> reading);
+    }
+
+    /** Rows that lie in no company. */
+    private record Given(RowsView rows) implements Source {
+        @Override
+        public <T> T read(Function<RowsView, T> reading) {
+            return reading.apply(rows);
+        }
+    }
+
+    /** Rows of a company. */
+    private record Stored(Company company, StoreType store) implements Source {
+        @Override
+        public <T> T read(Function<RowsView, T> reading) {
+            return company.read(store, reading);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package com.optiply.connector.sandbox.exact;
+
+import com.optiply.connector.sandbox.exact.limit.CallLimits;
+import com.optiply.connector.sandbox.exact.limit.ErrorVelocity;
+import com.optiply.connector.sandbox.exact.model.Entity;
+import com.optiply.connector.sandbox.exact.oauth.Access;
+import com.optiply.connector.sandbox.exact.odata.ODataProblem;
+import com.optiply.connector.sandbox.exact.store.Company;
+import com.optiply.connector.sandbox.http.Answer;
+import com.optiply.connector.sandbox.http.Call;
+import com.optiply.connector.sandbox.switches.Switch;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The REST API below {@code /api/v1}: who may call, limits, modules and rights, then the entity or function. The order of
+ * these checks is the order in which Exact's own layers see a request.
+ */
+final class ExactApi {
+    private final ExactState state;
+    private final Authentication authentication;
+    private final EntityReader reader;
+    private final Functions functions;
+
+    ExactApi(ExactState state) {
+        this.state = state;
+        this.authentication = new Authentication(state);
+        this.reader = new EntityReader(state);
+        this.functions = new Functions(state);
+    }
+
+    /** {@code current/Me}: no division, not counted (Exact reference §1.7). */
+    Answer me(Call call) {
+        Optional<Access> access = authentication.known(call);
+        if (access.isEmpty() || authentication.expired(access.get())) {
+            return authentication.refusal(call, access);
+        }
+        if (access.get().user().refusal().isPresent()) {
+            return Wire.refused(call, access.get().user().refusal().get());
+        }
+        return guarded(call, () -> reader.me(call, access.get()));
+    }
+
+    /** A call below a division. */
+    Answer answer(Call call, int division, String rawRest) {
+        String rest = decode(rawRest);
+        String endpoint = rest.contains("(") ? rest.substring(0, rest.indexOf('(')) : rest;
+        Optional<Access> known = authentication.known(call);
+        if (known.isEmpty()) {
+            return authentication.refusal(call, known);
+        }
+        Access access = known.get();
+        ErrorVelocity.Key key =
+                new ErrorVelocity.Key(access.clientId(), access.user().userName(), division, endpoint);
+        if (authentication.expired(access)) {
+            state.velocity().note(key, 401);
+            return authentication.refusal(call, known);
+        }
+        Answer answer = counted(call, access, division, rest, endpoint, key);
+        state.velocity().note(key, answer.status());
+        return answer;
+    }
+
+    private Answer counted(
+            Call call, Access access, int division, String rest, String endpoint, ErrorVelocity.Key key) {
+        Optional<String> refusal = access.user()
+                .refusal()
+                .or(() -> state.directory().company(division).flatMap(Company::refusal));
+        if (refusal.isPresent()) {
+            return Wire.refused(call, refusal.get());
+        }
+        // The division in this one address is not checked (Exact reference §1.7).
+        boolean anyDivision = endpoint.equals("system/Divisions");
+        Optional<Company> company = state.directory().company(division);
+        if (!anyDivision && (company.isEmpty() || !access.divisions().contains(division))) {
+            return Wire.refused(call, "NoDivisionAccess");
+        }
+        CallLimits.Verdict verdict = state.limits().count(access.clientId(), division);
+        if (!verdict.allowed()) {
+            return Answer.empty(429).because("Too Many Requests").with(verdict.headers());
+        }
+        if (state.velocity().blocks(key)) {
+            return Answer.empty(state.switches().number(Switch.ERROR_VELOCITY_STATUS))
+                    .with(verdict.headers());
+        }
+        return guarded(call, () -> route(call, access, division, company, rest, endpoint))
+                .with(verdict.headers());
+    }
+
+    private Answer route(
+            Call call, Access access, int division, Optional<Company> company, String rest, String endpoint) {
+        if (!call.method().equals("GET")) {
+            return Wire.error(call, 405, "Method not allowed");
+        }
+        if (company.isPresent()) {
+            Optional<Answer> function = functions.answer(call, access, company.get(), endpoint);
+            if (function.isPresent()) {
+                return function.get();
+            }
+        }
+        boolean counting = endpoint.endsWith("/$count");
+        String path = counting ? endpoint.substring(0, endpoint.length() - "/$count".length()) : endpoint;
+        Optional<Entity> entity =
+                state.model().entity(path).filter(found -> !found.path().equals("current/Me"));
+        if (entity.isEmpty()) {
+            return Wire.html(404, "404 - File or directory not found.", Optional.empty());
+        }
+        if (entity.get().path().endsWith("/Divisions")) {
+            return reader.divisions(call, entity.get(), access, division, rest);
+        }
+        Company owner = company.orElseThrow(() -> new ODataProblem(404, "Not found"));
+        if (!entity.get().modules().isEmpty() && entity.get().modules().stream().noneMatch(owner.modules()::contains)) {
+            return missingModule(call);
+        }
+        boolean denied =
+                access.user().deniedStores().contains(entity.get().store().name());
+        return reader.read(call, entity.get(), owner, rest, new EntityReader.Asking(denied, counting));
+    }
+
+    private Answer missingModule(Call call) {
+        int status = state.switches().number(Switch.MISSING_MODULE_STATUS);
+        return status == 404
+                ? Wire.html(404, "404 - File or directory not found.", Optional.empty())
+                : Wire.error(call, status, "Forbidden");
+    }
+
+    private static Answer guarded(Call call, Supplier<Answer> answering) {
+        try {
+            return answering.get();
+        } catch (ODataProblem problem) {
+            return Wire.error(call, problem.status(), problem.getMessage());
+        }
+    }
+
+    private static String decode(String path) {
+        try {
+            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException broken) {
+            return path;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package com.optiply.connector.sandbox.exact;
+
+import com.optiply.connector.sandbox.clock.SandboxClock;
+import com.optiply.connector.sandbox.evidence.TokenCounters;
+import com.optiply.connector.sandbox.exact.oauth.ConsentEndpoint;
+import com.optiply.connector.sandbox.exact.oauth.TokenEndpoint;
+import com.optiply.connector.sandbox.http.Answer;
+import com.optiply.connector.sandbox.http.Call;
+import com.optiply.connector.sandbox.http.Endpoint;
+import com.optiply.connector.sandbox.switches.Switch;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The web site of Exact Online: login, consent, tokens and the REST API. */
+public final class ExactFace implements Endpoint {
+    private static final Pattern DIVISION = Pattern.compile("^/api/v1/(\\d{1,9})(?:/|$)");
+    private static final String MAINTENANCE_TEXT =
+            "Server maintenance: Due to server maintenance the Exact Online server is unavailable.";
+
+    private final ExactState state;
+    private final ConsentEndpoint consent;
+    private final TokenEndpoint tokens;
+    private final ExactApi api;
+
+    public ExactFace(ExactState state, TokenCounters counters) {
+        this.state = state;
+        this.consent = new ConsentEndpoint(state.directory(), state.grants(), state.switches());
+        this.tokens = new TokenEndpoint(state.directory(), state.grants(), state.switches(), counters);
+        this.api = new ExactApi(state);
+    }
+
+    @Override
+    public Answer answer(Call call) {
+        if (inMaintenance()) {
+            return Answer.of(503, Answer.HTML, MAINTENANCE_TEXT);
+        }
+        Matcher division = DIVISION.matcher(call.path());
+        if (division.find()) {
+            String rest =
+                    call.path().substring(Math.min(division.end(), call.path().length()));
+            return api.answer(call, Integer.parseInt(division.group(1)), rest);
+        }
+        return switch (call.path()) {
+            case "/api/oauth2/auth" -> consent.authorize(call);
+            case "/api/oauth2/token" -> tokens.answer(call);
+            case ConsentEndpoint.LOGIN -> consent.login(call);
+            case "/api/v1/current/Me" -> api.me(call);
+            default -> Wire.html(404, "404 - File or directory not found.", Optional.empty());
+        };
+    }
+
+    @Override
+    public OptionalLong tenant(Call call) {
+        Matcher division = DIVISION.matcher(call.path());
+        return division.find() ? OptionalLong.of(Long.parseLong(division.group(1))) : OptionalLong.empty();
+    }
+
+    /** Ends the browsers' sessions. */
+    public void clear() {
+        consent.clear();
+    }
+
+    private boolean inMaintenance() {
+        String window = state.switches().text(Switch.MAINTENANCE);
+        if (window.isEmpty()) {
+            return false;
+        }
+        String[] ends = window.split("-");
+        LocalTime now = ZonedDateTime.ofInstant(state.clock().instant(), SandboxClock.EXACT_ZONE)
+                .toLocalTime();
+        return !now.isBefore(LocalTime.parse(ends[0].strip())) && now.isBefore(LocalTime.parse(ends[1].strip()));
+    }
+}

@@ -1,0 +1,121 @@
+package com.optiply.connector.sandbox.exact;
+
+import com.optiply.connector.sandbox.exact.model.Entity;
+import com.optiply.connector.sandbox.exact.model.ExactModel;
+import com.optiply.connector.sandbox.exact.model.Property;
+import com.optiply.connector.sandbox.exact.model.StoreType;
+import com.optiply.connector.sandbox.exact.model.ValueTexts;
+import com.optiply.connector.sandbox.exact.oauth.Access;
+import com.optiply.connector.sandbox.exact.odata.ODataProblem;
+import com.optiply.connector.sandbox.exact.store.Company;
+import com.optiply.connector.sandbox.exact.store.Row;
+import com.optiply.connector.sandbox.http.Answer;
+import com.optiply.connector.sandbox.http.Call;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Endpoints with arguments in the query string instead of a filter (Exact reference §1.6, §3.7, §4.2). */
+final class Functions {
+    private static final Map<String, String> TIMESTAMP_ENDPOINTS = Map.ofEntries(
+            Map.entry("ItemStorageLocations", "ItemStorageLocations"),
+            Map.entry("ShopOrders", "ShopOrders"),
+            Map.entry("ShopOrderMaterialPlans", "ShopOrderMaterialPlans"),
+            Map.entry("BillOfMaterialVersions", "BillOfMaterialVersions"),
+            Map.entry("BillOfMaterialMaterials", "BillOfMaterialMaterials"),
+            Map.entry("PurchaseOrders", "PurchaseOrders"),
+            Map.entry("SalesInvoices", "SalesInvoices"),
+            Map.entry("GoodsDeliveries", "GoodsDeliveries"),
+            Map.entry("GoodsDeliveryLines", "GoodsDeliveryLines"),
+            Map.entry("SalesOrderHeaders", "SalesOrderHeaders"),
+            Map.entry("SalesOrderLines", "SalesOrderLines"));
+
+    private final ExactState state;
+
+    Functions(ExactState state) {
+        this.state = state;
+    }
+
+    /** The answer of a function; empty when the endpoint is none. */
+    Optional<Answer> answer(Call call, Access access, Company company, String endpoint) {
+        return switch (endpoint) {
+            case "users/UserHasRights" -> Optional.of(userHasRights(call, access));
+            case "read/sync/Sync/SyncTimestamp" -> Optional.of(syncTimestamp(call, company));
+            case "read/logistics/StockPosition" -> Optional.of(stockPosition(call, access, company));
+            default -> Optional.empty();
+        };
+    }
+
+    private Answer userHasRights(Call call, Access access) {
+        String endpoint = text(call, "endpoint");
+        text(call, "action");
+        ExactModel model = state.model();
+        Optional<Entity> entity = model.entityIgnoringCase(endpoint)
+                .or(() -> model.entityIgnoringCase("sync/" + endpoint))
+                .or(() -> model.entityIgnoringCase("bulk/" + endpoint));
+        boolean rights = entity.map(found ->
+                        !access.user().deniedStores().contains(found.store().name()))
+                .orElseThrow(ODataProblem::syntax);
+        return FunctionAnswers.truth(call, "UserHasRights", rights);
+    }
+
+    /** The row version of the first row changed at or after a date, to start history there. */
+    private Answer syncTimestamp(Call call, Company company) {
+        String endPoint = text(call, "endPoint");
+        long from = dateTime(call, "modified");
+        String store = TIMESTAMP_ENDPOINTS.get(endPoint);
+        if (store == null) {
+            throw new ODataProblem(400, "The endpoint '" + endPoint + "' is not supported.");
+        }
+        StoreType type = state.model().required(store);
+        Property modified = type.modified().orElseThrow();
+        Optional<Row> first = company.read(type, rows -> rows.byTimestamp().values().stream()
+                .filter(row -> row.get(modified) instanceof Long at && at >= from)
+                .findFirst());
+        return FunctionAnswers.timestamp(call, endPoint, modified, first);
+    }
+
+    private Answer stockPosition(Call call, Access access, Company company) {
+        if (call.query().first("$filter").isPresent()) {
+            throw ODataProblem.syntax();
+        }
+        UUID item = guid(call, "itemId");
+        StoreType type = state.model().required("StockPositions");
+        List<Row> rows = access.user().deniedStores().contains(type.name())
+                ? List.of()
+                : company.referring(type, "ItemId", item);
+        return FunctionAnswers.stock(call, item, rows);
+    }
+
+    /** An argument written {@code name='value'}. */
+    private static String text(Call call, String name) {
+        return unquoted(call.query().first(name).orElseThrow(ODataProblem::syntax), "");
+    }
+
+    private static long dateTime(Call call, String name) {
+        try {
+            return ValueTexts.wallMillis(
+                    unquoted(call.query().first(name).orElseThrow(ODataProblem::syntax), "datetime"));
+        } catch (DateTimeParseException broken) {
+            throw ODataProblem.syntax();
+        }
+    }
+
+    private static UUID guid(Call call, String name) {
+        try {
+            return UUID.fromString(unquoted(call.query().first(name).orElseThrow(ODataProblem::syntax), "guid"));
+        } catch (IllegalArgumentException broken) {
+            throw ODataProblem.syntax();
+        }
+    }
+
+    private static String unquoted(String argument, String prefix) {
+        String start = prefix + "'";
+        if (!argument.startsWith(start) || !argument.endsWith("'") || argument.length() <= start.length()) {
+            throw ODataProblem.syntax();
+        }
+        return argument.substring(start.length(), argument.length() - 1);
+    }
+}

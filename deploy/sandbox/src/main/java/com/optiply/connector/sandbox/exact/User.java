@@ -1,0 +1,62 @@
+package com.optiply.connector.sandbox.exact;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/** An Exact user, the companies they can open and what they may not read. */
+public final class User {
+    private final UUID id;
+    private final String userName;
+    private final String password;
+    private final Set<Integer> divisions = new ConcurrentSkipListSet<>();
+    private final Set<String> deniedStores = new ConcurrentSkipListSet<>();
+    private volatile Optional<String> refusal = Optional.empty();
+
+    public User(UUID id, String userName, String password) {
+        this.id = id;
+        this.userName = userName;
+        this.password = password;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String userName() {
+        return userName;
+    }
+
+    public boolean hasPassword(String candidate) {
+        return password.equals(candidate);
+    }
+
+    public String password() {
+        return password;
+    }
+
+    /** The companies this user can open; may be added to. */
+    public Set<Integer> divisions() {
+        return divisions;
+    }
+
+    /** Names of stores of which this user sees nothing (Exact reference §1.6); may be changed. */
+    public Set<String> deniedStores() {
+        return deniedStores;
+    }
+
+    /** The {@code Reason} with which all calls are refused, such as BlockedUser. */
+    public Optional<String> refusal() {
+        return refusal;
+    }
+
+    public void refusal(Optional<String> reason) {
+        this.refusal = reason;
+    }
+
+    @Override
+    public String toString() {
+        return "User[" + userName + "]";
+    }
+}

@@ -1,0 +1,66 @@
+package com.optiply.connector.sandbox.exact;
+
+import com.optiply.connector.sandbox.exact.odata.AtomRows;
+import com.optiply.connector.sandbox.exact.odata.JsonRows;
+import com.optiply.connector.sandbox.exact.odata.ODataProblem;
+import com.optiply.connector.sandbox.http.Answer;
+import com.optiply.connector.sandbox.http.Call;
+import io.vertx.core.buffer.Buffer;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The format of an answer: Atom unless JSON is asked for (Exact reference §3.3). */
+enum Wire {
+    JSON("application/json;charset=utf-8"),
+    ATOM("application/atom+xml;charset=utf-8");
+
+    private static final Map<String, String> VERSION = Map.of("DataServiceVersion", "2.0;");
+
+    private final String contentType;
+
+    Wire(String contentType) {
+        this.contentType = contentType;
+    }
+
+    /** The format a call asks for; plain XML is refused. */
+    static Wire of(Call call) {
+        String accept = call.header("Accept").orElse("").toLowerCase(Locale.ROOT);
+        if (accept.contains("json")) {
+            return JSON;
+        }
+        if (accept.contains("application/xml") && !accept.contains("atom") && !accept.contains("*/*")) {
+            throw new ODataProblem(415, "Unsupported media type requested.");
+        }
+        return ATOM;
+    }
+
+    Answer answer(Supplier<Buffer> json, Supplier<Buffer> atom) {
+        return Answer.of(200, contentType, this == JSON ? json.get() : atom.get())
+                .with(VERSION);
+    }
+
+    /** An error in the format asked for; the message is Exact's. */
+    static Answer error(Call call, int status, String message) {
+        boolean json = call.header("Accept").orElse("").contains("json");
+        Wire wire = json ? JSON : ATOM;
+        String type = json ? wire.contentType : "application/xml;charset=utf-8";
+        return Answer.of(status, type, json ? JsonRows.error(message) : AtomRows.error(message));
+    }
+
+    /** A refusal with its reason in the header of that name (Exact reference §1.6). */
+    static Answer refused(Call call, String reason) {
+        return error(call, 403, "Forbidden").because("Forbidden").with("Reason", reason);
+    }
+
+    /** An error page of the web server itself. */
+    static Answer html(int status, String title, Optional<String> link) {
+        String body = link.map(url -> "<h2>" + title + " <a href=\"" + url + "\">here</a>.</h2>")
+                .orElse("<h2>" + title + "</h2>");
+        return Answer.of(
+                status,
+                Answer.HTML,
+                "<html><head><title>" + title + "</title></head><body>\r\n" + body + "\r\n</body></html>");
+    }
+}

@@ -1,0 +1,190 @@
+package com.optiply.connector.sandbox.exact.odata;
+
+import com.optiply.connector.sandbox.exact.model.Entity;
+import com.optiply.connector.sandbox.exact.model.Entity.Filtering;
+import com.optiply.connector.sandbox.exact.model.Entity.Kind;
+import com.optiply.connector.sandbox.exact.model.Field;
+import com.optiply.connector.sandbox.exact.odata.Options.Order;
+import com.optiply.connector.sandbox.http.Params;
+import com.optiply.connector.sandbox.switches.Switch;
+import com.optiply.connector.sandbox.switches.Switches;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads query options and refuses them with Exact's texts (Exact reference §2.4, §3.2). */
+public final class OptionsParser {
+    private static final String SELECT_MISSING = "Please add a $select or a $top=1 statement to the query string.";
+
+    private final Switches switches;
+
+    public OptionsParser(Switches switches) {
+        this.switches = switches;
+    }
+
+    /** The options of a list call. */
+    public Options list(Entity entity, Params query) {
+        Filter filter = filter(entity, query);
+        OptionalInt top = number(query, "$top");
+        Optional<String> select = query.first("$select").filter(text -> !text.isBlank());
+        boolean selectNeeded = !entity.path().equals("current/Me") && !(top.isPresent() && top.getAsInt() == 1);
+        boolean star = select.filter(text -> text.strip().equals("*")).isPresent();
+        boolean starRefused = entity.kind() != Kind.SINGLE && !switches.on(Switch.SYNC_SELECT_STAR);
+        if (selectNeeded && (select.isEmpty() || star && starRefused)) {
+            throw new ODataProblem(400, SELECT_MISSING);
+        }
+        int skip = number(query, "$skip").orElse(0);
+        if (skip > 0 && entity.kind() != Kind.SINGLE) {
+            throw new ODataProblem(400, "Query option $skip is not supported for this resource");
+        }
+        return new Options(
+                fields(entity, select),
+                expand(entity, query),
+                filter,
+                top,
+                skip,
+                skipToken(query),
+                orderBy(entity, query),
+                query.text("$inlinecount").equals("allpages"));
+    }
+
+    /** The options of a call for one row. */
+    public Options single(Entity entity, Params query) {
+        Optional<String> select = query.first("$select").filter(text -> !text.isBlank());
+        return new Options(
+                fields(entity, select),
+                expand(entity, query),
+                new Filter.Everything(),
+                OptionalInt.empty(),
+                0,
+                List.of(),
+                List.of(),
+                false);
+    }
+
+    private static Filter filter(Entity entity, Params query) {
+        Filtering rules = entity.filtering();
+        Optional<String> text = query.first("$filter");
+        if (text.isEmpty()) {
+            if (rules.mandatory()) {
+                throw mandatory(rules);
+            }
+            return new Filter.Everything();
+        }
+        if (text.get().isBlank()) {
+            throw ODataProblem.unsupportedFilter();
+        }
+        Filter filter = FilterParser.parse(entity, text.get());
+        Set<String> used = filter.fields().stream().map(Field::name).collect(Collectors.toSet());
+        if (entity.sync()) {
+            Set<String> allowed = new HashSet<>(rules.names());
+            allowed.add(Field.TIMESTAMP);
+            if (!allowed.containsAll(used)) {
+                throw ODataProblem.unsupportedFilter();
+            }
+            return filter;
+        }
+        if (!rules.lenient() && !Set.copyOf(rules.names()).containsAll(used)) {
+            String refused = used.stream()
+                    .filter(name -> !rules.names().contains(name))
+                    .sorted()
+                    .collect(Collectors.joining(","));
+            throw new ODataProblem(400, "Filtering on these fields is not supported: " + refused);
+        }
+        if (rules.mandatory() && used.stream().noneMatch(rules.names()::contains)) {
+            throw mandatory(rules);
+        }
+        return filter;
+    }
+
+    private static ODataProblem mandatory(Filtering rules) {
+        return new ODataProblem(
+                400,
+                "This endpoint has mandatory filtering applied. A GET request for this endpoint must have a $filter"
+                        + " parameter with one of the following fields in the url:" + String.join(",", rules.names())
+                        + ".");
+    }
+
+    private static List<Field> fields(Entity entity, Optional<String> select) {
+        if (select.isEmpty() || select.get().strip().equals("*")) {
+            return List.copyOf(entity.fields().values());
+        }
+        Set<String> names = new LinkedHashSet<>();
+        for (String name : select.get().split(",")) {
+            String own = name.strip();
+            int slash = own.indexOf('/');
+            names.add(slash < 0 ? own : own.substring(0, slash));
+        }
+        for (String name : names) {
+            if (entity.field(name).isEmpty()) {
+                throw new ODataProblem(
+                        400, "Could not find a property named '" + name + "' on type '" + entity.typeName() + "'.");
+            }
+        }
+        return entity.fields().values().stream()
+                .filter(field -> names.contains(field.name()))
+                .toList();
+    }
+
+    private static Set<String> expand(Entity entity, Params query) {
+        Set<String> names = Arrays.stream(query.text("$expand").split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet());
+        for (String name : names) {
+            if (entity.expansion(name).isEmpty()) {
+                throw ODataProblem.syntax();
+            }
+        }
+        return names;
+    }
+
+    private static List<Order> orderBy(Entity entity, Params query) {
+        List<Order> orders = new ArrayList<>();
+        for (String part : query.text("$orderby").split(",")) {
+            if (!part.isBlank()) {
+                String[] words = part.strip().split("\\s+");
+                Field field = entity.field(words[0]).orElseThrow(ODataProblem::syntax);
+                if (words.length > 2 || words.length == 2 && !words[1].equals("asc") && !words[1].equals("desc")) {
+                    throw ODataProblem.syntax();
+                }
+                orders.add(new Order(field, words.length == 2 && words[1].equals("desc")));
+            }
+        }
+        return orders;
+    }
+
+    private static List<Object> skipToken(Params query) {
+        List<Object> values = new ArrayList<>();
+        for (Token token : Lexer.tokens(query.text("$skiptoken"))) {
+            if (token.kind() == Token.Kind.LITERAL) {
+                values.add(token.value() instanceof Lexer.WallTime time ? (Object) time.millis() : token.value());
+            } else if (token.kind() != Token.Kind.COMMA) {
+                throw ODataProblem.syntax();
+            }
+        }
+        return values;
+    }
+
+    private static OptionalInt number(Params query, String name) {
+        Optional<String> text = query.first(name);
+        if (text.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        try {
+            int number = Integer.parseInt(text.get().strip());
+            if (number < 0) {
+                throw ODataProblem.syntax();
+            }
+            return OptionalInt.of(number);
+        } catch (NumberFormatException broken) {
+            throw ODataProblem.syntax();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package com.optiply.connector.sandbox.exact.store;
+
+import com.optiply.connector.sandbox.exact.model.StoreType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * An Exact company: its rows and what is switched on for it. Row versions rise over all its stores. They start just
+ * below eleven digits, so that whoever compares them as texts or keeps them in 32 bits is found out.
+ */
+public final class Company {
+    private static final long FIRST_VERSION = 9_999_990_000L;
+
+    private final int division;
+    private final Map<String, Rows> stores = new LinkedHashMap<>();
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private long version = FIRST_VERSION;
+    private volatile Set<String> modules = Set.of("wholesale", "manufacturing");
+    private volatile Optional<String> refusal = Optional.empty();
+
+    public Company(int division) {
+        this.division = division;
+    }
+
+    public int division() {
+        return division;
+    }
+
+    /** Modules of the company's edition: {@code wholesale}, {@code manufacturing}. */
+    public Set<String> modules() {
+        return modules;
+    }
+
+    public void modules(Set<String> installed) {
+        this.modules = Set.copyOf(installed);
+    }
+
+    /** The {@code Reason} with which all calls are refused, such as LicenseExpired. */
+    public Optional<String> refusal() {
+        return refusal;
+    }
+
+    public void refusal(Optional<String> reason) {
+        this.refusal = reason;
+    }
+
+    /** Reads rows of a store; what comes out is one state. */
+    public <T> T read(StoreType type, Function<RowsView, T> reading) {
+        lock.readLock().lock();
+        try {
+            Rows rows = stores.get(type.name());
+            return reading.apply(new RowsView(rows == null ? new Rows(type) : rows));
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** All rows of a store in the order of their row versions. */
+    public List<Row> all(StoreType type) {
+        return read(type, rows -> List.copyOf(rows.byTimestamp().values()));
+    }
+
+    /** The row with that id, or with that alternate key. */
+    public Optional<Row> find(StoreType type, Object id) {
+        return read(type, rows -> rows.byId(id).or(() -> rows.byAlternate(id)));
+    }
+
+    /** Rows with that value of an indexed property. */
+    public List<Row> referring(StoreType type, String property, Object value) {
+        return read(type, rows -> rows.referring(property, value));
+    }
+
+    /** Changes rows; others see all of it or nothing. */
+    <T> T write(Supplier<T> change) {
+        lock.writeLock().lock();
+        try {
+            return change.get();
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** The rows of a store; only while writing. */
+    Rows rows(StoreType type) {
+        return stores.computeIfAbsent(type.name(), name -> new Rows(type));
+    }
+
+    /** The next row version; only while writing. */
+    long nextVersion() {
+        version += 1;
+        return version;
+    }
+
+    /** Goes on far below, as after a move to another database; only while writing. */
+    void restartVersions() {
+        version = 1_000;
+    }
+}

@@ -1,0 +1,24 @@
+package com.optiply.connector.sandbox.optiply;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * One state of a record; a change makes another.
+ *
+ * @param attributes values by name: String, Long, BigDecimal, Boolean or a list of texts; date-times are texts with Z
+ * @param remoteIds remote id by coupling
+ */
+record Resource(
+        long id,
+        UUID uuid,
+        Map<String, Object> attributes,
+        Map<String, String> remoteIds,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    Object get(String name) {
+        return attributes.get(name);
+    }
+}

@@ -1,0 +1,155 @@
+package com.optiply.connector.sandbox.switches;
+
+/** A behaviour that the references call uncertain, or a limit that differs between contracts. */
+public enum Switch {
+    TOP_BARE_ARRAY(
+            "exact.top-bare-array",
+            true,
+            "Exact §3.3 [LIVE]",
+            "$top up to the page size gives a bare array as d on single endpoints"),
+    SYNC_PAGE_SIZE("exact.sync-page-size", 1000, "Exact §3.1", "rows per page of sync and bulk endpoints"),
+    SINGLE_PAGE_SIZE("exact.single-page-size", 60, "Exact §3.1", "rows per page of single endpoints"),
+    SYNC_PAGE_ORDER(
+            "exact.sync-page-order",
+            "ascending",
+            "Exact §3.7, §8 (undocumented)",
+            "order of rows inside a sync page: ascending or descending"),
+    SYNC_SELECT_STAR("exact.sync-select-star", false, "Exact §3.1", "$select=* is accepted on sync and bulk endpoints"),
+    OLD_REFRESH_TOKEN_STATUS(
+            "exact.old-refresh-token-status", 401, "Exact §1.5, §8", "status of 'Old refresh token used.': 401 or 400"),
+    TOKEN_CALLS_PER_DAY(
+            "exact.token-calls-per-day",
+            0,
+            "Exact §1.5, §8",
+            "token calls per app, user and UTC day, then 429; 0 is no limit"),
+    ACCESS_TOKEN_SURVIVES_REFRESH(
+            "exact.access-token-survives-refresh",
+            true,
+            "Exact §1.4 (only the refresh token is said to be invalidated)",
+            "an access token lives its 600 s although a newer one was issued"),
+    REDIRECT_HTTPS_ONLY(
+            "exact.redirect-https-only", false, "Exact §1.2", "the redirect URL must be https and not localhost"),
+    BROKEN_TOKEN_HTML(
+            "exact.broken-token-html", true, "Exact §1.6", "a token of another form is answered 401 with an HTML body"),
+    MINUTE_LIMIT("exact.minute-limit", 60, "Exact §2.1", "calls per app and division in a clock minute"),
+    DAY_LIMIT("exact.day-limit", 5000, "Exact §2.1", "calls per app and division in a UTC day"),
+    RETRY_AFTER("exact.retry-after", false, "Exact §2.2, §8", "429 carries Retry-After"),
+    ERROR_VELOCITY(
+            "exact.error-velocity",
+            true,
+            "Exact §2.3",
+            "more than 10 errors per app, user, division, endpoint and hour block for an hour"),
+    ERROR_VELOCITY_STATUS(
+            "exact.error-velocity-status", 403, "Exact §2.3 (not published)", "status while blocked by error velocity"),
+    MISSING_MODULE_STATUS(
+            "exact.missing-module-status", 403, "Exact §1.6", "status where the module is missing: 403 or 404"),
+    MAINTENANCE(
+            "exact.maintenance",
+            "",
+            "Exact §1.5, §6 #29",
+            "Amsterdam time window answered 503, such as 04:00-04:30; empty is never"),
+    INVOICE_SIGN(
+            "exact.invoice-sign",
+            "header-and-vat",
+            "Exact §3.7, §8 (Inv 1222, 1855)",
+            "rows of sync SalesInvoices with reversed amounts: header-and-vat, all or none"),
+    INVOICE_VAT_ROWS(
+            "exact.invoice-vat-rows", true, "Exact §3.7", "sync SalesInvoices shows VAT rows with LineNumber 9999"),
+    DELETE_LINES_TOMBSTONES(
+            "exact.delete-lines-tombstones",
+            true,
+            "Exact §3.8 (not documented)",
+            "deleting a header also writes a Deleted row per line"),
+    ITEM_DELETE_CASCADES(
+            "exact.item-delete-cascades",
+            true,
+            "Exact §8 (undocumented)",
+            "deleting an item deletes its prices and stock positions, with their Deleted rows"),
+    ORDER_TOTALS_FOLLOW_LINES(
+            "exact.order-totals-follow-lines",
+            true,
+            "Exact §3.7 (independent stamping)",
+            "a changed line changes its header's amounts; of a sales order without a new row version"),
+    ORDER_ID_EQUALS_ID(
+            "exact.order-id-equals-id",
+            false,
+            "Exact §4.3 (which equals the CRUD OrderID is OrderID)",
+            "new sales order headers have the same ID and OrderID"),
+
+    TOKEN_LIFE("optiply.token-seconds", 86_400, "Optiply §1.2, §8 I", "life of an access token in vendor seconds"),
+    CONTENT_TYPE_STATUS(
+            "optiply.content-type-status",
+            415,
+            "Optiply §1.3, §8 I",
+            "status without application/vnd.api+json; 0 accepts any"),
+    STRICT_ATTRIBUTES(
+            "optiply.strict-attributes",
+            false,
+            "Optiply C16, §8",
+            "an unknown attribute is answered 400 instead of ignored"),
+    REJECT_REMOTE_ID(
+            "optiply.reject-remote-id", false, "Optiply C1", "remoteId and remoteDataSyncedToDate are answered 400"),
+    ACCOUNT_REQUIRED(
+            "optiply.account-required-on-post", true, "Optiply §8 I", "POST without accountId is answered 400"),
+    WRONG_TYPE_STATUS("optiply.wrong-type-status", 500, "Optiply §2, §8 O", "status of a wrong JSON type"),
+    MISSING_PARENT_STATUS(
+            "optiply.missing-parent-status", 404, "Optiply §8 O/I", "status of a POST that points at a missing parent"),
+    DUPLICATE_STATUS("optiply.duplicate-status", 409, "Optiply §3.3, §8", "status of a second unique pair"),
+    CYCLE_STATUS(
+            "optiply.composition-cycle-status", 409, "Optiply §2.4, §8 I", "status of A->B beside B->A; 0 allows it"),
+    NULL_CLEARS(
+            "optiply.null-clears", true, "Optiply G7, §8 I", "an explicit null in a PATCH clears a nullable attribute"),
+    PATCH_ORDER_LINES(
+            "optiply.patch-order-lines",
+            false,
+            "Optiply G7",
+            "orderLines in a PATCH replaces the lines instead of being ignored"),
+    ECHO_ORDER_LINES(
+            "optiply.echo-order-lines", false, "Optiply G5, §8 I", "POST of an order echoes orderLines with their ids"),
+    SELL_ORDER_CASCADE(
+            "optiply.sell-order-cascade", true, "Optiply G8, §8 I", "deleting a sell order deletes its lines"),
+    PRODUCT_DELETE_BLOCKED(
+            "optiply.product-delete-blocked",
+            false,
+            "Optiply G8",
+            "deleting a product or supplier with children is answered 409"),
+    MAXIMUM_PRICE("optiply.maximum-price", 9_999_999.99, "Optiply C5", "largest price; more is answered 400"),
+    RATE_LIMIT(
+            "optiply.rate-limit-per-second",
+            0,
+            "Optiply §4.4, G2",
+            "requests per account and real second, then 429; 0 is no limit"),
+    RATE_RETRY_AFTER("optiply.retry-after", false, "Optiply §4.4", "429 carries Retry-After");
+
+    private final String label;
+    private final Object standard;
+    private final String source;
+    private final String meaning;
+
+    Switch(String label, Object standard, String source, String meaning) {
+        this.label = label;
+        this.standard = standard;
+        this.source = source;
+        this.meaning = meaning;
+    }
+
+    /** The name used in the admin API. */
+    public String label() {
+        return label;
+    }
+
+    /** The value at start: a Boolean, a Number or a String, which is also the type it keeps. */
+    public Object standard() {
+        return standard;
+    }
+
+    /** Where the references speak of it. */
+    public String source() {
+        return source;
+    }
+
+    /** What it does. */
+    public String meaning() {
+        return meaning;
+    }
+}

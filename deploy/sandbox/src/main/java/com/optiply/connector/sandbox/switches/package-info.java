@@ -1,0 +1,2 @@
+/** Every behaviour the references call uncertain, as a named switch with its default, source and meaning. */
+package com.optiply.connector.sandbox.switches;
