@@ -1,0 +1,46 @@
+package com.optiply.connector.poller.budget;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Errors per endpoint within an hour. Exact blocks the key for an endpoint after more than 10 (Exact reference, section 2.3); we stop well before.
+ * Thread-safe.
+ */
+public final class ErrorBudget {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final int limit;
+    private final Map<String, Deque<Instant>> errors = new HashMap<>();
+
+    public ErrorBudget(int limit) {
+        this.limit = limit;
+    }
+
+    /** Notes an answer 400, 401, 403 or 404. */
+    public synchronized void failed(String endpoint, Instant now) {
+        errors.computeIfAbsent(endpoint, name -> new ArrayDeque<>()).addLast(now);
+    }
+
+    /** @return until when the endpoint is to be left alone; empty when it may be called */
+    public synchronized Optional<Instant> blockedUntil(String endpoint, Instant now) {
+        Deque<Instant> recent = errors.get(endpoint);
+        if (recent == null) {
+            return Optional.empty();
+        }
+        recent.removeIf(at -> !at.plus(HOUR).isAfter(now));
+        if (recent.isEmpty()) {
+            errors.remove(endpoint);
+            return Optional.empty();
+        }
+        return recent.size() < limit
+                ? Optional.empty()
+                : Optional.of(recent.getFirst().plus(HOUR));
+    }
+}

@@ -1,0 +1,66 @@
+package com.optiply.connector.poller.lane;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** One complete read of a source without row versions. */
+final class CompleteRun {
+
+    private final long startedAt;
+    private final boolean fromTheStart;
+    private final Set<String> seen = new HashSet<>();
+    private final Set<String> visited = new HashSet<>();
+    private String target;
+    private boolean errorFree = true;
+
+    /** @param startedAt in milliseconds of vendor time @param fromTheStart whether it sees every page, or goes on with an earlier run */
+    CompleteRun(String target, long startedAt, boolean fromTheStart) {
+        this.target = target;
+        this.startedAt = startedAt;
+        this.fromTheStart = fromTheStart;
+    }
+
+    String target() {
+        return target;
+    }
+
+    void follow(Optional<String> next) {
+        target = next.orElse("");
+    }
+
+    /** @return false when this link has been followed before: a loop */
+    boolean visit() {
+        return visited.add(target);
+    }
+
+    int calls() {
+        return visited.size();
+    }
+
+    long startedAt() {
+        return startedAt;
+    }
+
+    void saw(String id) {
+        seen.add(id);
+    }
+
+    boolean hasSeen(String id) {
+        return seen.contains(id);
+    }
+
+    boolean sawNothing() {
+        return seen.isEmpty();
+    }
+
+    /** A row could not even be told apart: what is absent is not certain any more. */
+    void flawed() {
+        errorFree = false;
+    }
+
+    /** Whether a row that was not seen is not there. */
+    boolean showsAbsence() {
+        return fromTheStart && errorFree;
+    }
+}

@@ -1,0 +1,231 @@
+package com.optiply.connector.poller.lane;
+
+import com.optiply.connector.model.TenantId;
+import com.optiply.connector.model.progress.PollCursor;
+import com.optiply.connector.model.tenant.Tenant;
+import com.optiply.connector.model.tenant.TenantState;
+import com.optiply.connector.poller.access.TenantAccess;
+import com.optiply.connector.poller.budget.GrowingWait;
+import com.optiply.connector.poller.exact.Call;
+import com.optiply.connector.poller.exact.CallOutcome;
+import com.optiply.connector.poller.exact.ExactSession;
+import com.optiply.connector.poller.exact.Failure;
+import com.optiply.connector.poller.publish.PublishOutcome;
+import com.optiply.connector.poller.stream.Stream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * All work of one tenant, on one virtual thread, one page at a time. {@link #adopt}, {@link #hint} and {@link #stop} may be called from anywhere; everything
+ * else happens on the lane's own thread.
+ */
+public final class Lane implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(Lane.class);
+
+    /** The sandbox's clock may jump, so nobody sleeps longer than this, in real time. */
+    private static final Duration LONGEST_SLEEP = Duration.ofMillis(500);
+
+    private static final Duration SHORTEST_SLEEP = Duration.ofMillis(2);
+
+    private final LaneParts parts;
+    private final ExactSession session;
+    private final TenantAccess access;
+    private final StreamTasks tasks;
+    private final LaneStatus status;
+    private final Interruptible calls = new Interruptible();
+    private final Semaphore wake = new Semaphore(0);
+    private final Set<Stream> hints = ConcurrentHashMap.newKeySet();
+    private final GrowingWait outage = new GrowingWait();
+    private Instant notBefore = Instant.MIN;
+    private Tenant tenant;
+    private volatile Tenant wanted;
+    private volatile boolean stopped;
+
+    public Lane(TenantId id, Tenant wanted, LaneParts parts) {
+        this.parts = parts;
+        this.wanted = wanted;
+        LaneServices services = parts.services();
+        this.access = new TenantAccess(id, services.access(), services.clock());
+        this.session = new ExactSession(services.client(), services.gates(), access, services.metrics());
+        this.tasks = new StreamTasks(parts, this::call);
+        this.status = new LaneStatus(services.status(), session);
+    }
+
+    /** The tenant's record has changed. */
+    public void adopt(Tenant newer) {
+        wanted = newer;
+        wake.release();
+    }
+
+    /** Somebody knows of a change in this stream: it is read at once, if the budget allows. */
+    public void hint(Stream stream) {
+        hints.add(stream);
+        wake.release();
+    }
+
+    /** Ends the lane: a call is cut short, a transaction that has begun is finished, nothing is published after it. */
+    public void stop() {
+        stopped = true;
+        calls.close();
+        wake.release();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!stopped) {
+                takeOver();
+                Instant now = parts.clock().instant();
+                if (tenant.state() == TenantState.PAUSED || notBefore.isAfter(now)) {
+                    sleep(LONGEST_SLEEP);
+                    continue;
+                }
+                Optional<StreamTask> next = Planner.next(tasks.all(), now);
+                if (next.isPresent()) {
+                    step(next.get(), now);
+                } else {
+                    sleep(untilWakeUp(now));
+                }
+            }
+        } catch (InterruptedException e) {
+            LOG.debugf("tenant=%s lane cut short", wanted.tenantId());
+        } finally {
+            if (tenant != null) {
+                status.handOver(tenant);
+            }
+        }
+    }
+
+    private void takeOver() {
+        Tenant newest = wanted;
+        Instant now = parts.clock().instant();
+        if (newest != tenant) {
+            if (tenant != null && tenant.division() != newest.division()) {
+                access.forget();
+            }
+            Set<Stream> ended = tasks.adopt(Optional.ofNullable(tenant), newest, now);
+            tenant = newest;
+            notBefore = Instant.MIN;
+            ended.forEach(stream -> status.forget(tenant, stream));
+            tasks.all().forEach(task -> status.report(tenant, task, now));
+            LOG.infof(
+                    "tenant=%s division=%d state=%s revision=%d streams=%d",
+                    tenant.tenantId(),
+                    tenant.division(),
+                    tenant.state(),
+                    tenant.revision(),
+                    tasks.all().size());
+        }
+        for (Stream stream : Set.copyOf(hints)) {
+            hints.remove(stream);
+            tasks.of(stream).ifPresent(StreamTask::hinted);
+        }
+    }
+
+    private void step(StreamTask task, Instant now) throws InterruptedException {
+        task.pageBegins(now);
+        Reading reading = new Reading(tenant, task.stream(), task.cursor(), now, tasks.topics(tenant));
+        Step step;
+        try {
+            step = task.reader().step(reading);
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    e,
+                    "tenant=%s stream=%s failed unexpectedly",
+                    tenant.tenantId(),
+                    task.stream().label());
+            task.reader().drop();
+            step = new Step.Failed(LaneFailures.internal(e), task.cursor());
+        }
+        Instant after = parts.clock().instant();
+        switch (step) {
+            case Step.Read read -> read(task, read, after);
+            case Step.Denied denied -> task.denied(denied, after);
+            case Step.Failed failed -> failed(task, failed, after);
+            case Step.Lost lost -> {
+                LOG.warnf("tenant=%s partition lost: %s", tenant.tenantId(), lost.reason());
+                stopped = true;
+                parts.lost().accept(lost.reason());
+                return;
+            }
+        }
+        status.report(tenant, task, after);
+    }
+
+    private void read(StreamTask task, Step.Read read, Instant now) {
+        boolean wasLoading = task.isLoading();
+        task.read(read, now);
+        parts.cursors().put(read.cursor());
+        outage.succeeded();
+        if (wasLoading && !task.isLoading()) {
+            LOG.infof(
+                    "tenant=%s stream=%s first load complete, rows=%d",
+                    tenant.tenantId(), task.stream().label(), read.cursor().rows());
+        }
+        if (read.cursor().epoch() > tasks.epoch()) {
+            LOG.warnf(
+                    "tenant=%s division=%d was moved: every stream begins anew, epoch=%d",
+                    tenant.tenantId(), tenant.division(), read.cursor().epoch());
+            tasks.raiseEpoch(tenant, read.cursor().epoch(), now);
+        }
+    }
+
+    private void failed(StreamTask task, Step.Failed failed, Instant now) {
+        Failure failure = failed.failure();
+        task.failed(failed, now);
+        parts.cursors().put(failed.cursor());
+        parts.metrics().aborted(task.stream(), failure.code());
+        LOG.infof(
+                "tenant=%s stream=%s code=%s %s",
+                tenant.tenantId(), task.stream().label(), failure.code(), failure.message());
+        switch (failure.kind()) {
+            // One stream may have a trouble of its own; from the second failure in a row on, the whole lane holds back.
+            case TRANSIENT -> {
+                Duration wait = outage.failed();
+                notBefore = outage.failures() > 1 ? now.plus(wait) : notBefore;
+            }
+            case TENANT, CONSENT -> notBefore = task.notBefore();
+            case MISSING, REFUSED -> {}
+        }
+        if (task.isCertainlyMissing()) {
+            PollCursor nothing = StreamTasks.nothingThere(task.cursor(), now);
+            if (parts.publisher().publish(List.of(), offsets -> nothing)
+                    instanceof PublishOutcome.Committed(PollCursor written)) {
+                task.nothingThere(written);
+                parts.cursors().put(written);
+            }
+        }
+    }
+
+    private CallOutcome call(Call call, int division) throws InterruptedException {
+        calls.enter();
+        try {
+            return session.get(call, division);
+        } finally {
+            calls.leave();
+        }
+    }
+
+    private Duration untilWakeUp(Instant now) {
+        return Planner.wakeUp(tasks.all())
+                .filter(then -> Duration.between(now, then).compareTo(Duration.ofDays(1)) < 0)
+                .map(then -> parts.clock().toReal(Duration.between(now, then)))
+                .orElse(LONGEST_SLEEP);
+    }
+
+    private void sleep(Duration wished) throws InterruptedException {
+        Duration real = wished.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : wished;
+        long millis = Math.max(real.toMillis(), SHORTEST_SLEEP.toMillis());
+        if (wake.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+            wake.drainPermits();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package com.optiply.connector.poller.lane;
+
+import com.optiply.connector.poller.exact.Failure;
+import com.optiply.connector.poller.exact.Failure.Kind;
+
+/** Names for what a reader itself finds wrong. */
+final class LaneFailures {
+
+    private LaneFailures() {}
+
+    static Failure noRight(Reading reading) {
+        return new Failure(
+                Kind.REFUSED,
+                "no-right",
+                "Exact shows no rows of " + reading.stream().path() + " because the consenting user may not read them",
+                "Give the Exact user the right, or connect with another one; then ask for a resync.");
+    }
+
+    static Failure loop(Reading reading) {
+        return new Failure(
+                Kind.TRANSIENT,
+                "next-link-loop",
+                reading.stream().path() + " continues at a page that was already read",
+                "Nothing: the read begins anew. Report it if it lasts.");
+    }
+
+    static Failure held(String what, int deletions, int live, long upTo) {
+        return new Failure(
+                Kind.REFUSED,
+                "mass-deletion-held",
+                deletions + " of " + live + " rows of " + what + " would be deleted at once",
+                "Check in Exact whether that is meant; if so, confirm deletions of this stream up to " + upTo + ".");
+    }
+
+    static Failure kafka(RuntimeException cause) {
+        return new Failure(
+                Kind.TRANSIENT,
+                "kafka-unavailable",
+                "Our own topic cannot be read: " + cause.getClass().getSimpleName(),
+                "Check that Kafka is reachable.");
+    }
+
+    static Failure divisionNotListed(int division) {
+        return new Failure(
+                Kind.MISSING,
+                "division-not-listed",
+                "Exact does not list division " + division + " among those the consent covers",
+                "Connect the tenant again and tick the company, or choose another one.");
+    }
+
+    static Failure divisionBusy(int blocking) {
+        return new Failure(
+                Kind.TENANT,
+                "division-busy",
+                "Exact has closed the company for work of its own (BlockingStatus " + blocking + ")",
+                "Nothing: reading goes on when Exact is ready.");
+    }
+
+    static Failure internal(RuntimeException cause) {
+        return new Failure(
+                Kind.TRANSIENT,
+                "internal-error",
+                cause.toString(),
+                "Report it with the log of this time; the stream is tried again.");
+    }
+}

@@ -1,0 +1,94 @@
+package com.optiply.connector.poller.lane;
+
+import com.optiply.connector.model.envelope.EventHeaders;
+import com.optiply.connector.model.envelope.EventKey;
+import com.optiply.connector.model.envelope.EventOrigin;
+import com.optiply.connector.model.envelope.Origin;
+import com.optiply.connector.model.envelope.Version;
+import com.optiply.connector.model.json.EventJson;
+import com.optiply.connector.model.outcome.ExactDeadLetter;
+import com.optiply.connector.model.progress.PollCursor;
+import com.optiply.connector.model.tenant.StreamCommand;
+import com.optiply.connector.model.tenant.Tenant;
+import com.optiply.connector.model.topic.Topic;
+import com.optiply.connector.poller.budget.CallKind;
+import com.optiply.connector.poller.cursor.Cursors;
+import com.optiply.connector.poller.exact.Call;
+import com.optiply.connector.poller.publish.ControlRecords;
+import com.optiply.connector.poller.publish.OutgoingRecord;
+import com.optiply.connector.poller.stream.RowEvent;
+import com.optiply.connector.poller.stream.Stream;
+import com.optiply.connector.poller.wire.BadRow;
+import com.optiply.connector.poller.wire.ExactRow;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one step knows: whose stream it is and where it stands.
+ *
+ * @param now    vendor time
+ * @param topics topics whose entities the tenant has: deletions of others are not published
+ */
+record Reading(Tenant tenant, Stream stream, PollCursor cursor, Instant now, Set<Topic> topics) {
+
+    private static final int LONGEST_RAW = 64 * 1024;
+
+    Call call(String target) {
+        return new Call(target, stream.path(), stream.label(), kind());
+    }
+
+    /** A first load leaves calls to the others; deletions and the division are always followed. */
+    CallKind kind() {
+        boolean load = !cursor.firstLoadComplete() && stream != Stream.DELETIONS && stream != Stream.DIVISION;
+        return load ? CallKind.BACKFILL : CallKind.LIVE;
+    }
+
+    Optional<StreamCommand> command() {
+        return Cursors.command(tenant, stream.label());
+    }
+
+    /** The event with its envelope. @param contentHash empty where the version is a row version */
+    OutgoingRecord event(RowEvent event, long row, String contentHash, Origin origin) {
+        Version version = new Version(cursor.epoch(), row);
+        EventOrigin from = new EventOrigin(
+                tenant.tenantId(), tenant.incarnation(), tenant.division(), source(), origin, Optional.empty());
+        EventKey key = new EventKey(tenant.tenantId(), event.entityId());
+        Instant time = event.time().orElse(now);
+        return switch (event) {
+            case RowEvent.Changed changed ->
+                new OutgoingRecord(
+                        changed.topic(),
+                        key,
+                        Optional.of(EventJson.write(changed.value())),
+                        EventHeaders.changed(changed.topic(), from, changed.entityId(), version, contentHash, time));
+            case RowEvent.Deleted deleted ->
+                new OutgoingRecord(
+                        deleted.topic(),
+                        key,
+                        Optional.empty(),
+                        EventHeaders.deleted(deleted.topic(), from, deleted.entityId(), version, time));
+        };
+    }
+
+    Origin origin() {
+        return cursor.firstLoadComplete() ? Origin.LIVE : Origin.BACKFILL;
+    }
+
+    OutgoingRecord deadLetter(ExactRow row, BadRow cause) {
+        String raw = row.raw();
+        ExactDeadLetter letter = new ExactDeadLetter(
+                tenant.tenantId(),
+                stream.label(),
+                stream.path(),
+                cause.reason(),
+                cause.getMessage(),
+                raw.length() > LONGEST_RAW ? raw.substring(0, LONGEST_RAW) : raw,
+                now);
+        return ControlRecords.deadLetter(letter, tenant.incarnation(), tenant.division());
+    }
+
+    private String source() {
+        return "/exact/" + tenant.country() + "/" + tenant.division() + "/" + stream.path();
+    }
+}

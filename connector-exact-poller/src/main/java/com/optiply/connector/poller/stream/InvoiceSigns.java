@@ -1,0 +1,86 @@
+package com.optiply.connector.poller.stream;
+
+import com.optiply.connector.poller.wire.BadRow;
+import com.optiply.connector.poller.wire.ExactRow;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/**
+ * Which amounts of {@code sync/SalesInvoice/SalesInvoices} come with reversed sign (Exact reference, section 3.7, known from users only). The rows tell it
+ * themselves: a line's amount must have the sign of its quantity times its price, a header's that of the sum of its lines. Where a row cannot tell, the
+ * reference is believed: reversed.
+ */
+final class InvoiceSigns {
+
+    /** What the lines of one invoice on this page add up to, a sale being positive. */
+    private final Map<UUID, BigDecimal> sums = new HashMap<>();
+
+    private final int usualLine;
+    private final int usualHeader;
+
+    InvoiceSigns(List<ExactRow> page) {
+        usualLine = majority(page.stream().mapToInt(InvoiceSigns::evidence));
+        page.forEach(this::add);
+        usualHeader = majority(page.stream().mapToInt(this::headerEvidence));
+    }
+
+    /** @return what the amounts of this line are to be multiplied with: 1 or -1 */
+    int ofLine(ExactRow row) {
+        int evidence = evidence(row);
+        return evidence == 0 ? usualLine : evidence;
+    }
+
+    /** @return what the amounts of this header are to be multiplied with: 1 or -1 */
+    int ofHeader(ExactRow row) {
+        int evidence = headerEvidence(row);
+        return evidence == 0 ? usualHeader : evidence;
+    }
+
+    private static int majority(IntStream votes) {
+        return votes.sum() > 0 ? 1 : -1;
+    }
+
+    /** 1 as it should be, -1 reversed, 0 cannot tell: no lines on this page, or they add up to nothing. */
+    private int headerEvidence(ExactRow row) {
+        try {
+            BigDecimal amount = row.decimal("AmountFCExclVat");
+            BigDecimal sum = sums.getOrDefault(row.needId("InvoiceID"), BigDecimal.ZERO);
+            if (!InvoiceRows.isHeader(row) || amount == null || amount.signum() == 0 || sum.signum() == 0) {
+                return 0;
+            }
+            return amount.subtract(sum).abs().compareTo(amount.add(sum).abs()) < 0 ? 1 : -1;
+        } catch (BadRow e) {
+            return 0;
+        }
+    }
+
+    private void add(ExactRow row) {
+        try {
+            BigDecimal amount = row.decimal("AmountFC");
+            if (InvoiceRows.isLine(row) && amount != null) {
+                sums.merge(row.needId("InvoiceID"), amount.multiply(BigDecimal.valueOf(ofLine(row))), BigDecimal::add);
+            }
+        } catch (BadRow e) {
+            // Not a witness; it becomes a dead letter when its turn comes.
+        }
+    }
+
+    /** 1 as it should be, -1 reversed, 0 cannot tell. */
+    private static int evidence(ExactRow row) {
+        try {
+            BigDecimal amount = row.decimal("AmountFC");
+            BigDecimal quantity = row.decimal("Quantity");
+            BigDecimal price = row.decimal("NetPrice") == null ? row.decimal("UnitPrice") : row.decimal("NetPrice");
+            if (!InvoiceRows.isLine(row) || amount == null || quantity == null || price == null) {
+                return 0;
+            }
+            return amount.signum() * quantity.signum() * price.signum();
+        } catch (BadRow e) {
+            return 0;
+        }
+    }
+}
