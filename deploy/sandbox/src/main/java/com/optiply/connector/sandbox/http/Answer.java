@@ -30,9 +30,10 @@ public record Answer(int status, Optional<String> reason, Map<String, String> he
         return of(status, contentType, Buffer.buffer(body));
     }
 
-    /** A redirect of a browser. */
+    /** A redirect of a browser, with the small page that web servers send along. */
     public static Answer redirect(String location) {
-        return empty(302).with("Location", location);
+        String page = "<html><head><title>Object moved</title></head><body><h2>Object moved</h2></body></html>";
+        return of(302, HTML, page).with("Location", location);
     }
 
     /** The same with one more header. */

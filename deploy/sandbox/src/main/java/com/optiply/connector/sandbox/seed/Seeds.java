@@ -2,12 +2,14 @@ package com.optiply.connector.sandbox.seed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.optiply.connector.sandbox.exact.ExactState;
-import com.optiply.connector.sandbox.exact.model.Property;
 import com.optiply.connector.sandbox.exact.model.StoreType;
 import com.optiply.connector.sandbox.exact.store.Company;
 import com.optiply.connector.sandbox.exact.store.PropertyJson;
+import com.optiply.connector.sandbox.exact.store.Row;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,30 +67,40 @@ public final class Seeds {
         return request.rows();
     }
 
+    /** What is referred to comes first, so that copies such as ItemCode can be made. */
     private void insert(Company company, JsonNode given) {
-        Map<StoreType, Set<Object>> withTotals = new java.util.LinkedHashMap<>();
-        // What is referred to comes first, so that copies such as ItemCode can be made.
-        for (StoreType type : exact.model().stores()) {
-            if (!given.has(type.name())) {
-                continue;
-            }
-            List<Map<Property, Object>> rows = new ArrayList<>();
-            Set<Object> complete = new HashSet<>();
-            for (JsonNode row : given.get(type.name())) {
-                Map<Property, Object> values = PropertyJson.read(type, row);
-                rows.add(values);
-                if (row.has("AmountFCExclVat")) {
-                    complete.add(values.get(type.id()));
-                }
-            }
-            exact.changes().loadPartial(company, type, rows);
-            withTotals.put(type, complete);
-        }
         given.fieldNames().forEachRemaining(name -> exact.model().required(name));
+        Map<StoreType, Set<Object>> withTotals = new LinkedHashMap<>();
+        for (StoreType type : exact.model().stores()) {
+            if (given.has(type.name())) {
+                List<JsonNode> rows = new ArrayList<>();
+                given.get(type.name()).forEach(rows::add);
+                if (type.group().isPresent()) {
+                    rows.sort(Comparator.comparing(row -> row.path("LineNumber").asInt(row.has("Item") ? 1 : 0)));
+                }
+                withTotals.put(type, insert(company, type, rows));
+            }
+        }
         withTotals.forEach((type, complete) -> {
             if (type.property("AmountFCExclVat").isPresent()) {
                 exact.changes().completeTotals(company, type, complete);
             }
         });
+    }
+
+    /** The ids of the rows that were given with their totals. */
+    private Set<Object> insert(Company company, StoreType type, List<JsonNode> given) {
+        List<Row> inserted = exact.changes()
+                .loadPartial(
+                        company,
+                        type,
+                        given.stream().map(row -> PropertyJson.read(type, row)).toList());
+        Set<Object> complete = new HashSet<>();
+        for (int at = 0; at < given.size(); at++) {
+            if (given.get(at).has("AmountFCExclVat")) {
+                complete.add(inserted.get(at).id());
+            }
+        }
+        return complete;
     }
 }

@@ -7,6 +7,7 @@ import com.optiply.connector.sandbox.exact.model.StoreType;
 import com.optiply.connector.sandbox.exact.model.StoreType.Link;
 import com.optiply.connector.sandbox.switches.Switch;
 import com.optiply.connector.sandbox.switches.Switches;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -84,14 +85,17 @@ public final class RowChanges {
         });
     }
 
-    /** Stores rows that are given in part; headers without totals get those of their lines. */
-    public void loadPartial(Company company, StoreType type, List<Map<Property, Object>> given) {
-        company.write(() -> {
+    /** Stores rows that are given in part, headers before their lines, and returns them in that order. */
+    public List<Row> loadPartial(Company company, StoreType type, List<Map<Property, Object>> given) {
+        return company.write(() -> {
+            List<Row> loaded = new ArrayList<>();
+            Rows rows = company.rows(type);
             for (Map<Property, Object> values : given) {
                 Row row = completion.create(company, type, values, clock.wallMillis());
-                company.rows(type).put(inherit(company.rows(type), row).stamped(company.nextVersion()));
+                rows.put(inherit(rows, row).stamped(company.nextVersion()));
+                loaded.add(row);
             }
-            return null;
+            return loaded;
         });
     }
 
