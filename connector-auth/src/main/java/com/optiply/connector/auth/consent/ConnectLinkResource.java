@@ -45,7 +45,7 @@ class ConnectLinkResource {
     @Operation(
             operationId = "makeConnectLink",
             summary = "Makes the tenant's link for the merchant; the one before is void")
-    ConnectLink make(@PathParam("id") @Schema(implementation = String.class) TenantId id) {
+    public ConnectLink make(@PathParam("id") @Schema(implementation = String.class) TenantId id) {
         ConnectLinks.Link link = links.make(id, caller.getPrincipal().getName());
         return new ConnectLink(urls.connect(link.token()), link.expiresAt());
     }

@@ -47,7 +47,7 @@ class ConnectResource {
     @GET
     @Path("connect/{token}")
     @Operation(hidden = true)
-    Response page(@PathParam("token") String token, @Context HttpHeaders request, @Context UriInfo uri) {
+    public Response page(@PathParam("token") String token, @Context HttpHeaders request, @Context UriInfo uri) {
         return links.tenant(token)
                 .map(tenant -> PageAnswers.page(
                         200,
@@ -58,7 +58,7 @@ class ConnectResource {
     @GET
     @Path("connect/{token}/exact")
     @Operation(hidden = true)
-    Response leave(@PathParam("token") String token, @Context HttpHeaders request, @Context UriInfo uri) {
+    public Response leave(@PathParam("token") String token, @Context HttpHeaders request, @Context UriInfo uri) {
         Optional<TenantRow> tenant = links.tenant(token);
         if (tenant.isEmpty()) {
             return unknownLink(request, uri);
@@ -80,7 +80,7 @@ class ConnectResource {
     @GET
     @Path("oauth/callback")
     @Operation(hidden = true)
-    Response comeBack(
+    public Response comeBack(
             @QueryParam("code") @DefaultValue("") String code,
             @QueryParam("state") @DefaultValue("") String state,
             @QueryParam("error") @DefaultValue("") String error,

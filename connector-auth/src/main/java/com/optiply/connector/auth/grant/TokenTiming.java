@@ -23,4 +23,8 @@ public interface TokenTiming {
     /** Vendor time after which an unused grant is refreshed; refresh tokens die after 30 idle days. */
     @WithDefault("P5D")
     Duration keepAlive();
+
+    /** How often unclear attempts and idle grants are looked after. */
+    @WithDefault("5s")
+    String sweep();
 }

@@ -38,7 +38,7 @@ class StatusResource {
 
     @GET
     @Operation(operationId = "readStatus", summary = "Status by direction and stream, as poller and writer report it")
-    TenantStatus status(@PathParam("id") @Schema(implementation = String.class) TenantId id) {
+    public TenantStatus status(@PathParam("id") @Schema(implementation = String.class) TenantId id) {
         TenantRow tenant = tenants.get(id);
         return new TenantStatus(id.value(), tenant.state(), table.of(tenant));
     }

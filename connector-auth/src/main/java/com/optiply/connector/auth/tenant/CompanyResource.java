@@ -89,7 +89,7 @@ class CompanyResource {
     @GET
     @Path("divisions")
     @Operation(operationId = "listDivisions", summary = "Lists the divisions the consent covers")
-    Divisions divisions(@PathParam("id") @Schema(implementation = String.class) TenantId id) {
+    public Divisions divisions(@PathParam("id") @Schema(implementation = String.class) TenantId id) {
         return new Divisions(desk.divisions(tenants.get(id)));
     }
 
@@ -97,7 +97,7 @@ class CompanyResource {
     @Path("division")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "chooseDivision", summary = "Chooses the division; fixed after activation")
-    TenantView division(
+    public TenantView division(
             @PathParam("id") @Schema(implementation = String.class) TenantId id,
             @NotNull(message = "is missing|Send {\"division\": …}") @Valid DivisionChoice body) {
         if (!body.division().isTextual() && !body.division().isIntegralNumber()) {
@@ -111,14 +111,14 @@ class CompanyResource {
     @GET
     @Path("warehouses")
     @Operation(operationId = "listWarehouses", summary = "Lists the warehouses of the division")
-    Warehouses warehouses(@PathParam("id") @Schema(implementation = String.class) TenantId id) {
+    public Warehouses warehouses(@PathParam("id") @Schema(implementation = String.class) TenantId id) {
         return new Warehouses(desk.warehouses(tenants.get(id)));
     }
 
     @POST
     @Path("activate")
     @Operation(operationId = "activate", summary = "Runs the checks and activates the tenant when all pass")
-    StateReport activate(@PathParam("id") @Schema(implementation = String.class) TenantId id) {
+    public StateReport activate(@PathParam("id") @Schema(implementation = String.class) TenantId id) {
         Activation.Activated activated = activation.activate(id, actor());
         return new StateReport(activated.row().state(), activated.checks());
     }
@@ -126,14 +126,14 @@ class CompanyResource {
     @POST
     @Path("pause")
     @Operation(operationId = "pause", summary = "Stops reading and writing; everything is kept")
-    StateReport pause(@PathParam("id") @Schema(implementation = String.class) TenantId id) {
+    public StateReport pause(@PathParam("id") @Schema(implementation = String.class) TenantId id) {
         return new StateReport(lifecycle.pause(id, actor()).state(), List.of());
     }
 
     @POST
     @Path("resume")
     @Operation(operationId = "resume", summary = "Goes on after a pause")
-    StateReport resume(@PathParam("id") @Schema(implementation = String.class) TenantId id) {
+    public StateReport resume(@PathParam("id") @Schema(implementation = String.class) TenantId id) {
         return new StateReport(lifecycle.resume(id, actor()).state(), List.of());
     }
 
@@ -141,7 +141,7 @@ class CompanyResource {
     @Path("streams/{stream}/resync")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "resyncStream", summary = "Has a stream read again from a day or from the beginning")
-    ResyncReport resync(
+    public ResyncReport resync(
             @PathParam("id") @Schema(implementation = String.class) TenantId id,
             @PathParam("stream")
                     @Pattern(regexp = "[a-z][a-z-]{1,40}", message = "is no stream|See GET …/status for the names")

@@ -81,7 +81,7 @@ class TenantResource {
             responseCode = "200",
             description = "Was there already",
             content = @Content(schema = @Schema(implementation = TenantView.class)))
-    Response create(@NotNull(message = BODY_MISSING) @Valid NewTenant body) {
+    public Response create(@NotNull(message = BODY_MISSING) @Valid NewTenant body) {
         Onboarding.Entered entered = onboarding.create(body, actor());
         Response.ResponseBuilder answer =
                 entered.created() ? Response.created(urls.tenant(entered.row().tenantId())) : Response.ok();
@@ -90,7 +90,7 @@ class TenantResource {
 
     @GET
     @Operation(operationId = "listTenants", summary = "Lists tenants by id, a page at a time")
-    TenantPage list(
+    public TenantPage list(
             @QueryParam("state") @Schema(implementation = State.class) String state,
             @QueryParam("page") @DefaultValue("0") @Min(value = 0, message = "is negative|Start with page 0") int page,
             @QueryParam("size")
@@ -105,14 +105,14 @@ class TenantResource {
     @GET
     @Path("{id}")
     @Operation(operationId = "readTenant", summary = "Reads a tenant")
-    TenantView read(@PathParam("id") @Schema(implementation = String.class) TenantId id) {
+    public TenantView read(@PathParam("id") @Schema(implementation = String.class) TenantId id) {
         return view(tenants.get(id));
     }
 
     @PUT
     @Path("{id}/settings")
     @Operation(operationId = "changeSettings", summary = "Replaces the settings")
-    TenantView settings(
+    public TenantView settings(
             @PathParam("id") @Schema(implementation = String.class) TenantId id,
             @NotNull(message = BODY_MISSING) @Valid SettingsBody body) {
         return view(company.change(id, body, actor()));
@@ -121,7 +121,7 @@ class TenantResource {
     @PUT
     @Path("{id}/exact-app")
     @Operation(operationId = "changeExactApp", summary = "Replaces the app at Exact; after activation only its secret")
-    TenantView exactApp(
+    public TenantView exactApp(
             @PathParam("id") @Schema(implementation = String.class) TenantId id,
             @NotNull(message = BODY_MISSING) @Valid ExactAppBody body) {
         return view(onboarding.changeApp(id, body, actor()));
@@ -130,7 +130,7 @@ class TenantResource {
     @PUT
     @Path("{id}/optiply")
     @Operation(operationId = "changeOptiply", summary = "Replaces Optiply's credentials after trying them at Optiply")
-    TenantView optiply(
+    public TenantView optiply(
             @PathParam("id") @Schema(implementation = String.class) TenantId id,
             @NotNull(message = BODY_MISSING) @Valid OptiplyBody body) {
         return view(onboarding.changeOptiply(id, body, actor()));
@@ -143,7 +143,7 @@ class TenantResource {
             summary = "Ends a tenant",
             description = "Erases its secrets at once and publishes its tombstone. What is in Optiply stays.")
     @APIResponse(responseCode = "204", description = "Ended")
-    void offBoard(
+    public void offBoard(
             @PathParam("id") @Schema(implementation = String.class) TenantId id,
             @QueryParam("optiply") @DefaultValue("keep") @Schema(description = "Only keep is possible.")
                     String optiply) {

@@ -96,7 +96,8 @@ class TokenResource {
             responseCode = "200",
             description = "The token",
             content = @Content(schema = @Schema(implementation = ExactTokenView.class)))
-    Response exact(@PathParam("id") @Schema(implementation = String.class) TenantId id, @Valid TokenRequest body) {
+    public Response exact(
+            @PathParam("id") @Schema(implementation = String.class) TenantId id, @Valid TokenRequest body) {
         TenantRow tenant = active(tenants.get(id));
         AccessToken token =
                 switch (exactTokens.accessToken(tenant.grant().orElseThrow(), rejected(body))) {
@@ -116,7 +117,8 @@ class TokenResource {
             responseCode = "200",
             description = "The token",
             content = @Content(schema = @Schema(implementation = OptiplyTokenView.class)))
-    Response optiply(@PathParam("id") @Schema(implementation = String.class) TenantId id, @Valid TokenRequest body) {
+    public Response optiply(
+            @PathParam("id") @Schema(implementation = String.class) TenantId id, @Valid TokenRequest body) {
         TenantRow tenant = active(tenants.get(id));
         OptiplyToken token = optiplyTokens.accessToken(secrets.account(tenant), rejected(body));
         return answer(new OptiplyTokenView(

@@ -1,0 +1,76 @@
+package com.optiply.connector.auth.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.optiply.connector.auth.fixture.ServiceTest;
+import com.optiply.connector.auth.fixture.Topics;
+import com.optiply.connector.model.TenantId;
+import com.optiply.connector.model.json.EventJson;
+import com.optiply.connector.model.progress.SyncStatus;
+import com.optiply.connector.model.topic.Topic;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/** What poller and writer report is what the operator sees. */
+@QuarkusTest
+class StatusTest extends ServiceTest {
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
+
+    @Test
+    void shows_the_streams_of_this_incarnation_and_forgets_tombstones() {
+        operator.post("/api/v1/tenants", merchant().tenant("reported")).expect(201);
+        UUID incarnation = UUID.fromString(operator.get("/api/v1/tenants/reported")
+                .json()
+                .path("incarnation")
+                .asText());
+        Topics.send(kafka, new ProducerRecord<>(topic(), "reported/exact/broken", new byte[] {'{'}));
+        report("items", incarnation);
+        report("stock-positions", incarnation);
+        report("former", UUID.randomUUID());
+
+        await().until(() -> streams().size() == 2);
+        assertThat(streams().path(0).path("stream").asText()).isEqualTo("items");
+        assertThat(streams().path(0).path("direction").asText()).isEqualTo("exact");
+
+        Topics.send(kafka, new ProducerRecord<>(topic(), "reported/exact/items", null));
+        await().until(() -> streams().size() == 1);
+    }
+
+    private JsonNode streams() {
+        return operator.get("/api/v1/tenants/reported/status")
+                .expect(200)
+                .json()
+                .path("streams");
+    }
+
+    private void report(String stream, UUID incarnation) {
+        SyncStatus status = new SyncStatus(
+                new TenantId("reported"),
+                incarnation,
+                SyncStatus.Direction.EXACT,
+                stream,
+                "live",
+                Instant.now(),
+                Instant.now(),
+                null,
+                1L,
+                5L,
+                null,
+                null,
+                4999,
+                null);
+        Topics.send(kafka, new ProducerRecord<>(topic(), "reported/exact/" + stream, EventJson.write(status)));
+    }
+
+    private static String topic() {
+        return Topic.SYNC_STATUS.name("");
+    }
+}
