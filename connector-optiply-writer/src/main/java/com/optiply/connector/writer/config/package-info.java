@@ -1,0 +1,2 @@
+/** Settings of the writer, each with meaning and default. */
+package com.optiply.connector.writer.config;

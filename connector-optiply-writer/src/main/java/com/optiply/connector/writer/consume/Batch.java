@@ -1,0 +1,79 @@
+package com.optiply.connector.writer.consume;
+
+import com.optiply.connector.writer.consume.Decoded.CursorEvent;
+import com.optiply.connector.writer.consume.Decoded.FarewellEvent;
+import com.optiply.connector.writer.consume.Decoded.Nothing;
+import com.optiply.connector.writer.consume.Decoded.Poison;
+import com.optiply.connector.writer.consume.Decoded.RowEvent;
+import com.optiply.connector.writer.consume.Decoded.TenantEvent;
+import com.optiply.connector.writer.state.Scope;
+import com.optiply.connector.writer.state.SourceKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Records of one poll, decoded, of each row only the newest. */
+final class Batch {
+
+    /** A row as events name it. */
+    private record RowName(Scope.Name scope, SourceKind kind, UUID entity) {}
+
+    private final Map<RowName, RowEvent> rows = new LinkedHashMap<>();
+    private final List<Decoded> tenants = new ArrayList<>();
+    private final List<CursorEvent> cursors = new ArrayList<>();
+    private final List<Poison> poison = new ArrayList<>();
+    private final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
+
+    private Batch() {}
+
+    static Batch of(Iterable<ConsumerRecord<String, byte[]>> records, RecordDecoder decoder) {
+        Batch batch = new Batch();
+        for (ConsumerRecord<String, byte[]> message : records) {
+            batch.add(decoder.decode(message));
+            batch.nextOffsets.put(new TopicPartition(message.topic(), message.partition()), message.offset() + 1);
+        }
+        return batch;
+    }
+
+    List<RowEvent> rows() {
+        return List.copyOf(rows.values());
+    }
+
+    /** Tenants' records and farewells in the order of their topic. */
+    List<Decoded> tenants() {
+        return tenants;
+    }
+
+    List<CursorEvent> cursors() {
+        return cursors;
+    }
+
+    List<Poison> poison() {
+        return poison;
+    }
+
+    Map<TopicPartition, Long> nextOffsets() {
+        return nextOffsets;
+    }
+
+    private void add(Decoded decoded) {
+        switch (decoded) {
+            case RowEvent row -> rows.merge(new RowName(row.scope(), row.kind(), row.entityId()), row, Batch::newer);
+            case TenantEvent tenant -> tenants.add(tenant);
+            case FarewellEvent farewell -> tenants.add(farewell);
+            case CursorEvent cursor -> cursors.add(cursor);
+            case Poison bad -> poison.add(bad);
+            case Nothing nothing -> {}
+        }
+    }
+
+    /** Newest wins; of equal versions the later record. */
+    private static RowEvent newer(RowEvent earlier, RowEvent later) {
+        return later.version().compareTo(earlier.version()) >= 0 ? later : earlier;
+    }
+}

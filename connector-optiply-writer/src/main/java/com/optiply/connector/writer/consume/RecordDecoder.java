@@ -1,0 +1,116 @@
+package com.optiply.connector.writer.consume;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.optiply.connector.model.TenantId;
+import com.optiply.connector.model.envelope.EventHeaders;
+import com.optiply.connector.model.envelope.EventKey;
+import com.optiply.connector.model.json.EventJson;
+import com.optiply.connector.model.progress.PollCursor;
+import com.optiply.connector.model.tenant.Tenant;
+import com.optiply.connector.model.topic.Topic;
+import com.optiply.connector.writer.consume.Decoded.CursorEvent;
+import com.optiply.connector.writer.consume.Decoded.FarewellEvent;
+import com.optiply.connector.writer.consume.Decoded.Nothing;
+import com.optiply.connector.writer.consume.Decoded.Poison;
+import com.optiply.connector.writer.consume.Decoded.RowEvent;
+import com.optiply.connector.writer.consume.Decoded.TenantEvent;
+import com.optiply.connector.writer.state.Scope;
+import com.optiply.connector.writer.state.SourceKind;
+import com.optiply.connector.writer.state.SourceRow.Json;
+import java.time.DateTimeException;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** Reads records by their topic. Whatever cannot be read becomes {@link Poison}, with the reason. */
+final class RecordDecoder {
+
+    private final String prefix;
+
+    /** @param prefix in front of every topic's name */
+    RecordDecoder(String prefix) {
+        this.prefix = prefix;
+    }
+
+    Decoded decode(ConsumerRecord<String, byte[]> message) {
+        try {
+            Topic topic = Topic.ofName(prefix, message.topic())
+                    .orElseThrow(() -> new IllegalArgumentException("No topic of ours"));
+            EventKey key = EventKey.parse(need(message.key(), "key"));
+            return switch (topic) {
+                case TENANT -> tenant(message, key);
+                case POLL_CURSOR -> cursor(message);
+                default -> row(message, key, SourceKind.of(topic).orElseThrow());
+            };
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return new Poison(
+                    tenantOf(message.key()),
+                    message.topic(),
+                    message.partition() + "/" + message.offset(),
+                    e.getMessage());
+        }
+    }
+
+    private static Decoded tenant(ConsumerRecord<String, byte[]> message, EventKey key) {
+        if (message.value() == null) {
+            Header incarnation = message.headers().lastHeader("ce_incarnation");
+            return new FarewellEvent(
+                    key.tenant(),
+                    Optional.ofNullable(incarnation).map(header -> UUID.fromString(new String(header.value(), UTF_8))),
+                    message.offset());
+        }
+        Tenant tenant = EventJson.read(message.value(), Tenant.class);
+        need(tenant.tenantId(), "tenantId");
+        need(tenant.incarnation(), "incarnation");
+        need(tenant.state(), "state");
+        need(tenant.settings(), "settings");
+        need(tenant.settings().warehouses(), "settings.warehouses");
+        need(tenant.settings().salesSource(), "settings.salesSource");
+        need(tenant.settings().compositions(), "settings.compositions");
+        need(tenant.settings().currency(), "settings.currency");
+        return new TenantEvent(tenant, message.offset());
+    }
+
+    private static Decoded cursor(ConsumerRecord<String, byte[]> message) {
+        if (message.value() == null) {
+            return new Nothing();
+        }
+        PollCursor cursor = EventJson.read(message.value(), PollCursor.class);
+        need(cursor.tenantId(), "tenantId");
+        need(cursor.incarnation(), "incarnation");
+        need(cursor.stream(), "stream");
+        need(cursor.firstLoadOffsets(), "firstLoadOffsets");
+        return new CursorEvent(cursor, message.partition());
+    }
+
+    private static Decoded row(ConsumerRecord<String, byte[]> message, EventKey key, SourceKind kind) {
+        EventHeaders headers = EventHeaders.readFrom(message.headers());
+        Scope.Name scope = new Scope.Name(key.tenant(), headers.incarnation(), headers.division());
+        UUID entity = UUID.fromString(key.entityId());
+        UUID event = UUID.fromString(headers.id());
+        if (message.value() == null) {
+            return new RowEvent(scope, kind, entity, headers.version(), event, SourceKind.Links.NONE, Optional.empty());
+        }
+        Object value = EventJson.read(message.value(), kind.topic().valueType());
+        need(value, "value");
+        Json json = new Json(new String(message.value(), UTF_8), UUID.nameUUIDFromBytes(message.value()));
+        return new RowEvent(scope, kind, entity, headers.version(), event, SourceKind.links(value), Optional.of(json));
+    }
+
+    private static <T> T need(T value, String field) {
+        if (value == null) {
+            throw new IllegalArgumentException("The record has no " + field);
+        }
+        return value;
+    }
+
+    private static Optional<TenantId> tenantOf(String key) {
+        try {
+            return Optional.ofNullable(key).map(text -> EventKey.parse(text).tenant());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Complete before sent: whether the first loads have been consumed on which a value rests. */
+package com.optiply.connector.writer.gate;

@@ -1,0 +1,192 @@
+package com.optiply.connector.writer.lane;
+
+import com.optiply.connector.writer.gate.Gate;
+import com.optiply.connector.writer.pacing.Pacer;
+import com.optiply.connector.writer.reconcile.Mandate;
+import com.optiply.connector.writer.state.LaneClaim;
+import com.optiply.connector.writer.state.ResourceKey;
+import com.optiply.connector.writer.state.Scope;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A lane that this replica holds: its claim, its pace, and what is under way in it. */
+public final class Lane implements Mandate {
+
+    /** What keeps the whole lane from writing. */
+    public record Trouble(String cause, String message, long sinceNanos) {}
+
+    private static final Duration FIRST_REST = Duration.ofSeconds(1);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+
+    private final LaneClaim claim;
+    private final Pacer pacer;
+    private final Duration callTimeout;
+    private final Semaphore permits;
+    private final Semaphore progress = new Semaphore(0);
+    private final Set<ResourceKey> underWay = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean running = new AtomicBoolean();
+    private volatile long leaseUntil;
+    private volatile boolean closed;
+    private volatile Scope scope;
+    private volatile Gate gate = new Gate(Map.of());
+    private volatile Optional<Trouble> trouble = Optional.empty();
+    private volatile long restUntil = System.nanoTime();
+    private volatile Duration rest = FIRST_REST;
+    private volatile boolean accountKnown;
+    private volatile boolean formerIds;
+    private volatile long lastWrite;
+
+    /** @param leaseUntil on this JVM's {@link System#nanoTime()}, counted from before the claim was asked for */
+    Lane(LaneClaim claim, Scope scope, Pacer pacer, int inFlight, Duration callTimeout, long leaseUntil) {
+        this.claim = claim;
+        this.scope = scope;
+        this.pacer = pacer;
+        this.permits = new Semaphore(inFlight);
+        this.callTimeout = callTimeout;
+        this.leaseUntil = leaseUntil;
+    }
+
+    @Override
+    public LaneClaim claim() {
+        return claim;
+    }
+
+    @Override
+    public Scope scope() {
+        return scope;
+    }
+
+    @Override
+    public Pacer pacer() {
+        return pacer;
+    }
+
+    @Override
+    public boolean mayCall() {
+        return leaseUntil - System.nanoTime() > callTimeout.toNanos();
+    }
+
+    @Override
+    public void rest(String cause, String message) {
+        long now = System.nanoTime();
+        if (now >= restUntil) {
+            restUntil = now + rest.toNanos();
+            rest = rest.multipliedBy(2).compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest.multipliedBy(2);
+        }
+        trouble = Optional.of(
+                new Trouble(cause, message, trouble.map(Trouble::sinceNanos).orElse(now)));
+    }
+
+    @Override
+    public void wellAgain() {
+        trouble = Optional.empty();
+        rest = FIRST_REST;
+        lastWrite = System.nanoTime();
+    }
+
+    /** What keeps it from writing at present. */
+    public Optional<Trouble> trouble() {
+        return trouble;
+    }
+
+    public Gate gate() {
+        return gate;
+    }
+
+    /** Since Optiply last answered, on {@link System#nanoTime()}; 0 before the first answer. */
+    public long lastAnswerNanos() {
+        return lastWrite;
+    }
+
+    boolean isOpen() {
+        return !closed && System.nanoTime() >= restUntil && mayCall();
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    boolean isIdle() {
+        return underWay.isEmpty() && !running.get();
+    }
+
+    void renewed(long until) {
+        leaseUntil = until;
+    }
+
+    /** Nothing new is begun. */
+    void close() {
+        closed = true;
+        progress.release();
+    }
+
+    /** Somebody else has it: what is under way is not recorded any more. */
+    void lost() {
+        leaseUntil = System.nanoTime();
+        close();
+    }
+
+    boolean startRunning() {
+        return running.compareAndSet(false, true);
+    }
+
+    void stopRunning() {
+        running.set(false);
+    }
+
+    void scope(Scope now) {
+        this.scope = now;
+    }
+
+    void gate(Gate now) {
+        this.gate = now;
+    }
+
+    boolean accountKnown() {
+        return accountKnown;
+    }
+
+    void accountKnown(boolean withFormerIds) {
+        this.accountKnown = true;
+        this.formerIds = withFormerIds;
+    }
+
+    boolean hasFormerIds() {
+        return formerIds;
+    }
+
+    int underWay() {
+        return underWay.size();
+    }
+
+    /** @return whether it was not under way */
+    boolean begin(ResourceKey key) {
+        return underWay.add(key);
+    }
+
+    boolean isUnderWay(ResourceKey key) {
+        return underWay.contains(key);
+    }
+
+    void end(ResourceKey key) {
+        underWay.remove(key);
+        progress.release();
+    }
+
+    Semaphore permits() {
+        return permits;
+    }
+
+    /** Waits until something that was under way has ended, at most this long. */
+    void awaitProgress(Duration most) throws InterruptedException {
+        if (progress.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS)) {
+            progress.drainPermits();
+        }
+    }
+}

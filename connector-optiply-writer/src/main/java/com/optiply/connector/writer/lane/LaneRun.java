@@ -1,0 +1,249 @@
+package com.optiply.connector.writer.lane;
+
+import com.optiply.connector.model.time.VendorClock;
+import com.optiply.connector.writer.config.ConnectorConfig;
+import com.optiply.connector.writer.config.WriterConfig;
+import com.optiply.connector.writer.gate.Gate;
+import com.optiply.connector.writer.optiply.Access;
+import com.optiply.connector.writer.optiply.AccessOutcome;
+import com.optiply.connector.writer.optiply.AccessTokens;
+import com.optiply.connector.writer.reconcile.Inputs;
+import com.optiply.connector.writer.reconcile.Reconciler;
+import com.optiply.connector.writer.reconcile.Reconciler.CallStep;
+import com.optiply.connector.writer.reconcile.Reconciler.Step;
+import com.optiply.connector.writer.reconcile.Work;
+import com.optiply.connector.writer.state.Accounts;
+import com.optiply.connector.writer.state.Database;
+import com.optiply.connector.writer.state.Ledger.Written;
+import com.optiply.connector.writer.state.Remarks;
+import com.optiply.connector.writer.state.Resource;
+import com.optiply.connector.writer.state.ResourceKey;
+import com.optiply.connector.writer.state.ResourceType;
+import com.optiply.connector.writer.state.Resources;
+import com.optiply.connector.writer.state.Scope;
+import com.optiply.connector.writer.state.ScopeState;
+import com.optiply.connector.writer.state.Scopes;
+import com.optiply.connector.writer.state.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Works a lane until nothing in it is due. Parents first: products before what refers to them; but of every few rounds one begins with the others, so that a shop
+ * whose stock never rests gets its orders too.
+ */
+@ApplicationScoped
+public class LaneRun {
+
+    private static final Logger LOG = Logger.getLogger(LaneRun.class);
+    private static final List<ResourceType> PARENTS_FIRST = List.of(ResourceType.values());
+    private static final List<ResourceType> CHILDREN_FIRST =
+            List.of(ResourceType.SELL_ORDERS, ResourceType.PRODUCT_COMPOSITIONS, ResourceType.PRODUCTS);
+    private static final int ROUNDS = 4;
+    private static final int SMALLEST = 64;
+    private static final int LARGEST = 512;
+    private static final Duration MOMENT = Duration.ofMillis(50);
+
+    private final Database database;
+    private final Inputs inputs;
+    private final Reconciler reconciler;
+    private final AccessTokens tokens;
+    private final VendorClock clock;
+    private final WriterConfig config;
+    private final String prefix;
+
+    LaneRun(
+            Database database,
+            Inputs inputs,
+            Reconciler reconciler,
+            AccessTokens tokens,
+            VendorClock clock,
+            WriterConfig config,
+            ConnectorConfig connector) {
+        this.database = database;
+        this.inputs = inputs;
+        this.reconciler = reconciler;
+        this.tokens = tokens;
+        this.clock = clock;
+        this.config = config;
+        this.prefix = connector.prefix();
+    }
+
+    /** Returns when nothing is due, the lane is closed, or it has to rest. */
+    void run(Lane lane) throws InterruptedException {
+        try {
+            for (int round = 0; lane.isOpen(); round++) {
+                if (!refresh(lane) || !round(lane, round)) {
+                    return;
+                }
+            }
+        } catch (SQLException e) {
+            LOG.warnf("lane of %s stops for now: %s", lane.scope().tenant(), e.getMessage());
+            lane.rest("database", e.getMessage());
+        }
+    }
+
+    /** @return whether the lane may go on */
+    private boolean refresh(Lane lane) throws SQLException {
+        long id = lane.claim().scopeId();
+        if (!lane.accountKnown() && !learnAccount(lane)) {
+            return false;
+        }
+        while (lane.isOpen() && database.write(connection -> Remarks.advance(connection, id, config.remarkChunk()))) {
+            LOG.debugf("marked a chunk of %s again", lane.scope().tenant());
+        }
+        Optional<Scope> scope = database.write(connection -> {
+            Optional<Scope> found = Scopes.find(connection, id);
+            if (found.isPresent() && found.get().state() == ScopeState.ACTIVE) {
+                lane.gate(Gate.look(connection, found.get(), prefix, clock.instant()));
+            }
+            return found;
+        });
+        scope.ifPresent(lane::scope);
+        return scope.filter(found -> found.state() == ScopeState.ACTIVE).isPresent();
+    }
+
+    private boolean learnAccount(Lane lane) throws SQLException {
+        return switch (tokens.access(lane.scope().tenant())) {
+            case AccessOutcome.Denied denied -> {
+                lane.rest(denied.cause(), denied.message());
+                yield false;
+            }
+            case AccessOutcome.Granted granted -> {
+                Access access = granted.access();
+                lane.accountKnown(database.write(connection ->
+                        Accounts.arrive(connection, lane.claim().scopeId(), access.account(), access.coupling())));
+                yield true;
+            }
+        };
+    }
+
+    /** @return whether there was, or still is, something to do */
+    private boolean round(Lane lane, int round) throws SQLException, InterruptedException {
+        boolean childrenFirst = round % ROUNDS == ROUNDS - 1 && !hasNewProducts(lane);
+        for (ResourceType type : childrenFirst ? CHILDREN_FIRST : PARENTS_FIRST) {
+            if (lane.gate().isOpen(type)) {
+                List<Work> works = pick(lane, type);
+                if (!works.isEmpty()) {
+                    start(lane, works);
+                    return true;
+                }
+            }
+        }
+        if (lane.underWay() > 0) {
+            lane.awaitProgress(MOMENT);
+            return true;
+        }
+        return false;
+    }
+
+    private boolean hasNewProducts(Lane lane) throws SQLException {
+        return lane.gate().isOpen(ResourceType.PRODUCTS)
+                && database.snapshot(connection -> Sql.of(connection, """
+                                select exists (select 1 from resource where type = 'products' and scope_id = ?
+                                    and wanted > done and not_before <= now() and state = 'new')""")
+                        .set(lane.claim().scopeId())
+                        .list(row -> row.getBoolean(1))
+                        .getFirst());
+    }
+
+    private List<Work> pick(Lane lane, ResourceType type) throws SQLException {
+        int batch = Math.clamp((int) lane.pacer().rate(), SMALLEST, LARGEST);
+        int limit = batch + lane.underWay();
+        long id = lane.claim().scopeId();
+        if (lane.hasFormerIds()) {
+            takeUpFormerIds(lane, type, limit);
+        }
+        return database.snapshot(connection -> {
+            Optional<Scope> scope = Scopes.find(connection, id);
+            if (scope.isEmpty() || !isAsTheGateSawIt(lane, scope.get())) {
+                return List.<Work>of();
+            }
+            return inputs.read(connection, scope.get(), type, free(connection, lane, type, limit, batch));
+        });
+    }
+
+    /** Other settings may rest on other streams: then the gate has to be looked at first. */
+    private static boolean isAsTheGateSawIt(Lane lane, Scope now) {
+        return now.state() == ScopeState.ACTIVE
+                && now.settings().equals(lane.scope().settings());
+    }
+
+    private void takeUpFormerIds(Lane lane, ResourceType type, int limit) throws SQLException {
+        long id = lane.claim().scopeId();
+        database.write(connection -> {
+            List<String> keys = free(connection, lane, type, limit, limit).stream()
+                    .filter(resource -> resource.optiplyId().isEmpty())
+                    .map(resource -> resource.key().key())
+                    .toList();
+            Accounts.takeUp(connection, id, type, keys);
+            return null;
+        });
+    }
+
+    private List<Resource> free(Connection connection, Lane lane, ResourceType type, int limit, int batch)
+            throws SQLException {
+        return Resources.due(connection, lane.claim().scopeId(), type, clock.instant(), limit).stream()
+                .filter(resource -> !lane.isUnderWay(resource.key()))
+                .limit(batch)
+                .toList();
+    }
+
+    /** Calls that could not begin within about a second are left for the next round, which reads what is true by then. */
+    private void start(Lane lane, List<Work> works) throws InterruptedException {
+        int calls = Math.max(config.inFlight(), (int) lane.pacer().rate());
+        List<ResourceKey> recording = new ArrayList<>();
+        for (Work work : works) {
+            ResourceKey key = work.resource().key();
+            if (!lane.isOpen() || !lane.begin(key)) {
+                continue;
+            }
+            switch (reconciler.prepare(lane, work)) {
+                case Step.Recording step -> {
+                    recording.add(key);
+                    var unused = step.written().whenComplete((written, trouble) -> ended(lane, key, written, trouble));
+                }
+                case Step.ToCall step -> {
+                    if (calls-- > 0) {
+                        lane.permits().acquire();
+                        Thread.startVirtualThread(() -> call(lane, key, step.step()));
+                    } else {
+                        lane.end(key);
+                    }
+                }
+            }
+        }
+        while (recording.stream().anyMatch(lane::isUnderWay)) {
+            lane.awaitProgress(MOMENT);
+        }
+    }
+
+    private static void call(Lane lane, ResourceKey key, CallStep step) {
+        try {
+            ended(lane, key, step.run(), null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            ended(lane, key, null, e);
+        } catch (SQLException | RuntimeException e) {
+            ended(lane, key, null, e);
+        } finally {
+            lane.permits().release();
+        }
+    }
+
+    private static void ended(Lane lane, ResourceKey key, Written written, Throwable trouble) {
+        if (trouble != null) {
+            LOG.errorf(trouble, "%s of %s went wrong", key, lane.scope().tenant());
+            lane.rest("internal", String.valueOf(trouble.getMessage()));
+        }
+        if (written == Written.LANE_LOST) {
+            lane.lost();
+        }
+        lane.end(key);
+    }
+}

@@ -1,0 +1,44 @@
+package com.optiply.connector.writer.lane;
+
+import com.optiply.connector.model.time.VendorClock;
+import com.optiply.connector.writer.config.WriterConfig;
+import com.optiply.connector.writer.consume.ExactEvents.Arrived;
+import com.optiply.connector.writer.state.Database;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Collection;
+
+/** The lanes of this process. */
+@ApplicationScoped
+public class Lanes {
+
+    private final LaneKeeper keeper;
+
+    Lanes(Database database, LaneRun run, VendorClock clock, WriterConfig config) {
+        if (config.lease().compareTo(config.callTimeout().multipliedBy(2)) < 0) {
+            throw new IllegalStateException(
+                    "writer.lease (%s) must be at least twice writer.call-timeout (%s): a lease outlives the longest call"
+                            .formatted(config.lease(), config.callTimeout()));
+        }
+        this.keeper = new LaneKeeper(database, run, clock, config, config.memberId());
+    }
+
+    /** Those held at present. */
+    public Collection<Lane> held() {
+        return keeper.lanes();
+    }
+
+    void start(@Observes StartupEvent event) {
+        keeper.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        keeper.stop();
+    }
+
+    void arrived(@Observes Arrived arrived) {
+        keeper.wake();
+    }
+}

@@ -1,0 +1,104 @@
+package com.optiply.connector.writer.mapping;
+
+import com.optiply.connector.model.event.Item;
+import com.optiply.connector.model.event.StockPosition;
+import com.optiply.connector.model.tenant.Settings;
+import com.optiply.connector.writer.mapping.Outcome.Desired;
+import com.optiply.connector.writer.mapping.Outcome.DoesNotFit;
+import com.optiply.connector.writer.mapping.Outcome.Excluded;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** From an item with its prices and stock to a product (Optiply reference, sections 2.1 and 6.2 to 6.4). */
+public final class ProductMapping {
+
+    private static final String DISABLED = "disabled";
+
+    private ProductMapping() {}
+
+    /** The rules; every input of the answer is in the arguments. */
+    public static Outcome map(ProductInput input, Settings settings, Day day) {
+        if (!input.heardOf()) {
+            return Outcome.Absent.because("nobody has heard of the item");
+        }
+        if (input.item().isEmpty()) {
+            Content disabled = Content.of(Attributes.of(Map.of("status", DISABLED)));
+            return new Excluded("the item was deleted in Exact", disabled, List.of(), Optional.empty(), Set.of());
+        }
+        Item item = input.item().get();
+        SalesPrice price = new SalesPrice(item, input.prices(), settings.currency(), day);
+        Optional<Instant> changesAt = Day.earlier(statusChangesAt(item, day), price.changesAt());
+        List<String> notes = new ArrayList<>();
+        try {
+            Content content = Content.of(attributes(input, item, price, settings, day, notes));
+            return enabled(item, day.today())
+                    ? new Desired(content, notes, changesAt, Set.of())
+                    : new Excluded("the item is not in use", content, notes, changesAt, Set.of());
+        } catch (DoesNotFitException e) {
+            DoesNotFit outcome = e.outcome();
+            return new DoesNotFit(outcome.cause(), outcome.message(), outcome.remedy(), changesAt);
+        }
+    }
+
+    private static Attributes attributes(
+            ProductInput input, Item item, SalesPrice price, Settings settings, Day day, List<String> notes) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("name", name(item));
+        values.put("skuCode", Limits.text("code", item.code()));
+        values.put("articleCode", Limits.text("search-code", item.searchCode()));
+        values.put("eanCode", Limits.text("barcode", item.barcode()));
+        values.put(
+                "price", price.today().map(exact -> Limits.price(exact, notes)).orElse(null));
+        values.put("stockLevel", item.isStockItem() ? Limits.stock(stock(input.stock(), settings), notes) : 0L);
+        values.put("unlimitedStock", !item.isPurchaseItem());
+        values.put("assembled", settings.compositions().isEmpty() ? item.isMakeItem() : input.composed());
+        values.put("status", enabled(item, day.today()) ? "enabled" : DISABLED);
+        values.put("createdAtRemote", dateTime(item.created()));
+        return Attributes.of(values);
+    }
+
+    private static String name(Item item) {
+        String text = item.description() == null
+                ? ""
+                : item.description().replaceAll("[\\r\\n]+", " ").strip();
+        return Limits.text("name", text.isEmpty() ? item.code() : text);
+    }
+
+    /** Free stock: physical minus already sold (Optiply reference, section 6.3). Summed first, rounded afterwards. */
+    private static BigDecimal stock(List<StockPosition> positions, Settings settings) {
+        ChosenWarehouses chosen = new ChosenWarehouses(settings.warehouses());
+        return positions.stream()
+                .filter(position -> chosen.include(position.warehouseCode()))
+                .map(position -> orZero(position.currentStock()).subtract(orZero(position.planningOut())))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static boolean enabled(Item item, LocalDate today) {
+        boolean begun = item.startDate() == null || !item.startDate().isAfter(today);
+        boolean ended = item.endDate() != null && !item.endDate().isAfter(today);
+        return begun && !ended && (item.isPurchaseItem() || item.isMakeItem());
+    }
+
+    private static Optional<Instant> statusChangesAt(Item item, Day day) {
+        return Day.earlier(
+                Optional.ofNullable(item.startDate()).flatMap(day::comingStartOf),
+                Optional.ofNullable(item.endDate()).flatMap(day::comingStartOf));
+    }
+
+    private static BigDecimal orZero(BigDecimal value) {
+        return value == null ? BigDecimal.ZERO : value;
+    }
+
+    /** Optiply's date-times have whole seconds (Optiply reference, section 2). */
+    static String dateTime(Instant instant) {
+        return instant == null ? null : instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

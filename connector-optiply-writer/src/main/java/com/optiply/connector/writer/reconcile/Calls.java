@@ -1,0 +1,76 @@
+package com.optiply.connector.writer.reconcile;
+
+import com.optiply.connector.writer.optiply.Access;
+import com.optiply.connector.writer.optiply.Answer.Conflict;
+import com.optiply.connector.writer.optiply.Answer.Failed;
+import com.optiply.connector.writer.optiply.Answer.Lost;
+import com.optiply.connector.writer.optiply.Answer.NoAccess;
+import com.optiply.connector.writer.optiply.Answer.NotFound;
+import com.optiply.connector.writer.optiply.Answer.Ok;
+import com.optiply.connector.writer.optiply.Answer.Refused;
+import com.optiply.connector.writer.optiply.Answer.Throttled;
+import com.optiply.connector.writer.optiply.Answer.Unsent;
+import com.optiply.connector.writer.optiply.Call;
+import com.optiply.connector.writer.optiply.Optiply;
+import com.optiply.connector.writer.optiply.Optiply.Reply;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** Calls in turn: each waits for the account's pace, is made only while the lane's claim outlives it, and tells the pace how it went. */
+@ApplicationScoped
+class Calls {
+
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final Optiply optiply;
+    private final MeterRegistry meters;
+
+    Calls(Optiply optiply, MeterRegistry meters) {
+        this.optiply = optiply;
+        this.meters = meters;
+    }
+
+    /** Waits for its turn and calls. */
+    Reply inTurn(Mandate mandate, Function<Access, Call> call) throws InterruptedException {
+        mandate.pacer().await();
+        return now(mandate, call);
+    }
+
+    /** Calls at once; the turn was waited for. */
+    Reply now(Mandate mandate, Function<Access, Call> call) throws InterruptedException {
+        if (!mandate.mayCall()) {
+            return new Reply(new Unsent("the lane's claim is about to end"), Duration.ZERO);
+        }
+        Reply reply = optiply.call(mandate.scope().tenant(), call);
+        observe(mandate, reply);
+        meters.timer(
+                        "writer.optiply.calls",
+                        "outcome",
+                        reply.answer().getClass().getSimpleName().toLowerCase(Locale.ROOT))
+                .record(reply.took());
+        return reply;
+    }
+
+    private static void observe(Mandate mandate, Reply reply) {
+        switch (reply.answer()) {
+            case Ok ok -> well(mandate, reply);
+            case NotFound missing -> well(mandate, reply);
+            case Conflict conflict -> well(mandate, reply);
+            case Refused refused -> well(mandate, reply);
+            case Throttled throttled ->
+                mandate.pacer().throttled(throttled.retryAfter().orElse(PAUSE));
+            case Failed failed -> mandate.pacer().failed();
+            case Lost lost -> mandate.pacer().failed();
+            case Unsent unsent -> mandate.rest("optiply-unreachable", unsent.message());
+            case NoAccess none -> mandate.rest("no-access", none.message());
+        }
+    }
+
+    private static void well(Mandate mandate, Reply reply) {
+        mandate.pacer().succeeded(reply.took());
+        mandate.wellAgain();
+    }
+}

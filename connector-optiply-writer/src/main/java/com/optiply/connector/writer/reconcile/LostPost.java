@@ -1,0 +1,143 @@
+package com.optiply.connector.writer.reconcile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.optiply.connector.writer.config.WriterConfig;
+import com.optiply.connector.writer.mapping.Attributes;
+import com.optiply.connector.writer.mapping.Content;
+import com.optiply.connector.writer.mapping.OrderLine;
+import com.optiply.connector.writer.optiply.Answer;
+import com.optiply.connector.writer.optiply.Answer.Ok;
+import com.optiply.connector.writer.optiply.Call;
+import com.optiply.connector.writer.optiply.Call.Filter;
+import com.optiply.connector.writer.state.Intent;
+import com.optiply.connector.writer.state.ResourceKey;
+import com.optiply.connector.writer.state.ResourceType;
+import com.optiply.connector.writer.state.Resources;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks for the record of a POST that was not answered (Optiply reference, section 3.3). A record is ours when it was created since the intent, belongs to no
+ * other resource, and carries our remote id; where remote ids cannot be read, its content has to be the same.
+ */
+@ApplicationScoped
+class LostPost {
+
+    /** What was found. */
+    sealed interface Found {
+
+        /** @param known what of the intended content the record has */
+        record Record(String id, Attributes known) implements Found {}
+
+        record Nothing() implements Found {}
+
+        record NoAnswer(Answer answer) implements Found {}
+    }
+
+    private static final int PAGE = 100;
+
+    private final Calls calls;
+    private final OrderLines orderLines;
+    private final Resources resources;
+    private final WriterConfig config;
+
+    LostPost(Calls calls, OrderLines orderLines, Resources resources, WriterConfig config) {
+        this.calls = calls;
+        this.orderLines = orderLines;
+        this.resources = resources;
+        this.config = config;
+    }
+
+    Found find(Mandate mandate, ResourceKey key, Intent intent) throws InterruptedException, SQLException {
+        Instant since = intent.at().minus(config.clockSkew());
+        List<Filter> filters = filters(key.type(), intent.content().attributes(), since);
+        Found found = new Found.Nothing();
+        for (int offset = 0; ; offset += PAGE) {
+            int from = offset;
+            Answer answer = calls.inTurn(mandate, access -> Call.list(key.type().path(), filters, "-id", from))
+                    .answer();
+            if (!(answer instanceof Ok ok)) {
+                return new Found.NoAnswer(answer);
+            }
+            JsonNode data = ok.body().path("data");
+            boolean older = false;
+            for (JsonNode candidate : data) {
+                older |= createdBefore(candidate, since) && key.type() != ResourceType.PRODUCT_COMPOSITIONS;
+                if (isOurs(mandate, key, intent.content(), candidate, since)) {
+                    found = new Found.Record(
+                            candidate.path("id").asText(),
+                            intent.content().attributes().confirmedBy(candidate.path("attributes")));
+                }
+            }
+            if (older || data.size() < PAGE) {
+                return found;
+            }
+        }
+    }
+
+    private boolean isOurs(Mandate mandate, ResourceKey key, Content content, JsonNode candidate, Instant since)
+            throws InterruptedException, SQLException {
+        String id = candidate.path("id").asText();
+        if (key.type() == ResourceType.PRODUCT_COMPOSITIONS) {
+            return samePair(content.attributes(), candidate.path("attributes"));
+        }
+        if (createdBefore(candidate, since)
+                || resources.isMapped(mandate.claim().scopeId(), key.type(), id)) {
+            return false;
+        }
+        JsonNode remoteIds = candidate.path("attributes").path("remoteIdMap");
+        if (remoteIds.isObject() && !remoteIds.isEmpty()) {
+            return remoteIds.properties().stream()
+                    .anyMatch(entry -> entry.getValue().asText().equals(key.key()));
+        }
+        Attributes sent = content.attributes().present();
+        boolean same = sent.confirmedBy(candidate.path("attributes")).values().size()
+                == sent.values().size();
+        return same && sameLines(mandate, id, content);
+    }
+
+    private boolean sameLines(Mandate mandate, String id, Content content) throws InterruptedException {
+        if (content.lines().isEmpty()) {
+            return true;
+        }
+        Optional<List<OrderLine>> lines = orderLines.read(mandate, id);
+        return lines.isPresent() && content.hasLines(lines.get());
+    }
+
+    /** The pair is unique, so it is this one whoever made it. */
+    private static boolean samePair(Attributes wanted, JsonNode read) {
+        Attributes pair = wanted.without(List.of("partQuantity"));
+        return pair.confirmedBy(read).values().size() == pair.values().size();
+    }
+
+    private static boolean createdBefore(JsonNode candidate, Instant since) {
+        try {
+            String created = candidate.path("attributes").path("createdAt").asText("");
+            return !created.isEmpty() && Instant.parse(created).isBefore(since);
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    /** A comma in a value means "or" to the server's framework (Optiply reference, section 4.1), so such a value cannot be looked for. */
+    private static List<Filter> filters(ResourceType type, Attributes sent, Instant since) {
+        return switch (type) {
+            case PRODUCTS -> {
+                String code = String.valueOf(sent.get("skuCode"));
+                yield List.of(
+                        code.contains(",") || code.contains("*") || code.equals("null")
+                                ? Filter.after("updatedAt", since)
+                                : Filter.equal("skuCode", code));
+            }
+            case SELL_ORDERS -> List.of(Filter.equal("placed", sent.get("placed")));
+            case PRODUCT_COMPOSITIONS ->
+                List.of(
+                        Filter.equal("composedProductId", sent.get("composedProductId")),
+                        Filter.equal("partProductId", sent.get("partProductId")));
+        };
+    }
+}

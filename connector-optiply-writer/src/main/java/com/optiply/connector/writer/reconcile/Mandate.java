@@ -1,0 +1,25 @@
+package com.optiply.connector.writer.reconcile;
+
+import com.optiply.connector.writer.pacing.Pacer;
+import com.optiply.connector.writer.state.LaneClaim;
+import com.optiply.connector.writer.state.Scope;
+
+/** The right to write for one scope, as its lane gives it. */
+public interface Mandate {
+
+    LaneClaim claim();
+
+    /** The scope as it was when the work was read. */
+    Scope scope();
+
+    Pacer pacer();
+
+    /** Whether a call that begins now ends before the claim can be taken by another; asked right before each call. */
+    boolean mayCall();
+
+    /** Optiply cannot be asked for the whole tenant: nothing is tried for a while. */
+    void rest(String cause, String message);
+
+    /** Optiply answered. */
+    void wellAgain();
+}

@@ -1,0 +1,35 @@
+package com.optiply.connector.writer.state;
+
+import com.optiply.connector.model.TenantId;
+import com.optiply.connector.model.tenant.Settings;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/**
+ * One incarnation of a tenant on one Exact division; all rows and resources belong to one.
+ *
+ * @param revision        of the tenant's record that was obeyed last, -1 before the first
+ * @param settings        empty before the first record
+ * @param account         Optiply's account its resources live in, once known
+ * @param remoteIdRefused whether the account refuses the attribute remoteId (Optiply reference, conflict C1)
+ * @param productsSince   vendor time at which all first loads of products had been consumed
+ */
+public record Scope(
+        long id,
+        Name name,
+        ScopeState state,
+        long revision,
+        Optional<Settings> settings,
+        OptionalLong account,
+        boolean remoteIdRefused,
+        Optional<Instant> productsSince) {
+
+    /** What events say about where they belong. */
+    public record Name(TenantId tenant, UUID incarnation, int division) {}
+
+    public TenantId tenant() {
+        return name.tenant();
+    }
+}

@@ -1,0 +1,97 @@
+package com.optiply.connector.writer.state;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.optiply.connector.model.TenantId;
+import com.optiply.connector.model.json.EventJson;
+import com.optiply.connector.model.tenant.Settings;
+import com.optiply.connector.writer.state.Scope.Name;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The table of scopes. */
+public final class Scopes {
+
+    private static final String COLUMNS =
+            "scope_id, tenant_id, incarnation, division, state, revision, settings, account_id, remote_id_refused, products_since";
+
+    private Scopes() {}
+
+    /** Makes the scopes that are missing and locks all of them, so that the events of a tenant are stored by one transaction after the other. */
+    public static Map<Name, Scope> lock(Connection connection, Collection<Name> names) throws SQLException {
+        Sql.of(connection, """
+                        insert into scope (tenant_id, incarnation, division)
+                        select * from unnest(?, ?, ?) as n(tenant_id, incarnation, division)
+                        where not exists (select 1 from scope s where s.tenant_id = n.tenant_id
+                            and s.incarnation = n.incarnation and s.division = n.division)
+                        order by 1, 2, 3 on conflict do nothing""")
+                .texts(names, name -> name.tenant().value())
+                .uuids(names, Name::incarnation)
+                .ints(names, Name::division)
+                .update();
+        List<Scope> scopes = Sql.of(connection, "select " + COLUMNS + """
+                         from scope where (tenant_id, incarnation, division) in (
+                            select * from unnest(?, ?, ?)) order by scope_id for no key update""")
+                .texts(names, name -> name.tenant().value())
+                .uuids(names, Name::incarnation)
+                .ints(names, Name::division)
+                .list(Scopes::read);
+        Map<Name, Scope> byName = new HashMap<>();
+        scopes.forEach(scope -> byName.put(scope.name(), scope));
+        return byName;
+    }
+
+    /** All scopes a tenant has had, newest last. */
+    public static List<Scope> ofTenant(Connection connection, TenantId tenant) throws SQLException {
+        return Sql.of(connection, "select " + COLUMNS + " from scope where tenant_id = ? order by scope_id")
+                .set(tenant.value())
+                .list(Scopes::read);
+    }
+
+    public static Optional<Scope> find(Connection connection, long scopeId) throws SQLException {
+        return Sql.of(connection, "select " + COLUMNS + " from scope where scope_id = ?")
+                .set(scopeId)
+                .list(Scopes::read)
+                .stream()
+                .findFirst();
+    }
+
+    /** Remembers since when the products' first loads are consumed. */
+    public static void productsComplete(Connection connection, long scopeId, Instant vendorNow) throws SQLException {
+        Sql.of(connection, "update scope set products_since = ? where scope_id = ? and products_since is null")
+                .set(vendorNow)
+                .set(scopeId)
+                .update();
+    }
+
+    /** Remembers that the account of this scope refuses remoteId. */
+    public static void remoteIdRefused(Connection connection, long scopeId) throws SQLException {
+        Sql.of(connection, "update scope set remote_id_refused = true where scope_id = ?")
+                .set(scopeId)
+                .update();
+    }
+
+    static Scope read(ResultSet row) throws SQLException {
+        long account = row.getLong("account_id");
+        OptionalLong accountId = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(account);
+        return new Scope(
+                row.getLong("scope_id"),
+                new Name(
+                        new TenantId(row.getString("tenant_id")), Sql.uuid(row, "incarnation"), row.getInt("division")),
+                ScopeState.ofWord(row.getString("state")),
+                row.getLong("revision"),
+                Optional.ofNullable(row.getString("settings"))
+                        .map(json -> EventJson.read(json.getBytes(UTF_8), Settings.class)),
+                accountId,
+                row.getBoolean("remote_id_refused"),
+                Optional.ofNullable(Sql.instant(row, "products_since")));
+    }
+}
