@@ -100,10 +100,10 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private String open(Face face, int port, IntFunction<Endpoint> endpoint) {
-        Front.Service service = Front.Service.on(face, face == Face.ADMIN, port, faults, evidence);
-        int instances = face == Face.EXACT || face == Face.OPTIPLY
-                ? Runtime.getRuntime().availableProcessors()
-                : 1;
+        boolean vendor = face == Face.EXACT || face == Face.OPTIPLY;
+        Front.Service service =
+                Front.Service.on(face, face == Face.ADMIN, port, faults, evidence, vendor ? clock : realTime);
+        int instances = vendor ? Runtime.getRuntime().availableProcessors() : 1;
         try {
             vertx.deployVerticle(() -> new Front(service), new DeploymentOptions().setInstances(instances))
                     .toCompletionStage()

@@ -22,6 +22,12 @@ class AdminTest extends SandboxTest {
     }
 
     @Test
+    void the_date_header_of_the_vendors_follows_the_clock() {
+        setClock("2026-05-01T04:05:06Z");
+        assertThat(exact("x", "/api/v1/current/Me").header("Date")).isEqualTo("Fri, 01 May 2026 04:05:06 GMT");
+    }
+
+    @Test
     void switches_tell_their_source_and_keep_their_type() {
         JsonNode switches = admin("GET", "/switches", null).json();
         assertThat(switches).hasSizeGreaterThan(35).allSatisfy(one -> {

@@ -93,6 +93,42 @@ class SeedTest extends SandboxTest {
     }
 
     @Test
+    void a_missing_description_stays_missing_on_its_line() {
+        int division = seedNamed("online-retail").division();
+        assertThat(rows(division, "SalesOrderLines"))
+                .filteredOn(line -> line.get("Description").asText().isEmpty())
+                .singleElement()
+                .satisfies(line -> assertThat(line.get("ItemCode").asText()).isEqualTo("22139"));
+    }
+
+    @Test
+    void no_product_is_composed_of_itself_by_any_path() {
+        int division = seedNamed("online-retail").division();
+        Map<String, String> itemOfVersion = new HashMap<>();
+        rows(division, "BillOfMaterialVersions")
+                .forEach(version -> itemOfVersion.put(
+                        version.get("ID").asText(), version.get("Item").asText()));
+        Map<String, Set<String>> parts = new HashMap<>();
+        rows(division, "BillOfMaterialMaterials").forEach(part -> parts.computeIfAbsent(
+                        itemOfVersion.get(part.get("ItemVersion").asText()), item -> new HashSet<>())
+                .add(part.get("PartItem").asText()));
+        rows(division, "AssemblyBillOfMaterialMaterials")
+                .forEach(part -> parts.computeIfAbsent(part.get("AssembledItem").asText(), item -> new HashSet<>())
+                        .add(part.get("PartItem").asText()));
+        for (String composed : parts.keySet()) {
+            Set<String> below = new HashSet<>();
+            java.util.ArrayDeque<String> open = new java.util.ArrayDeque<>(parts.get(composed));
+            while (!open.isEmpty()) {
+                String part = open.pop();
+                if (below.add(part)) {
+                    open.addAll(parts.getOrDefault(part, Set.of()));
+                }
+            }
+            assertThat(below).doesNotContain(composed);
+        }
+    }
+
+    @Test
     void stock_has_negative_fractional_and_missing_rows() {
         int division = seedNamed("online-retail").division();
         JsonNode stock = rows(division, "StockPositions");

@@ -78,7 +78,8 @@ final class EvidenceRoutes {
             }
             one.put("total", total)
                     .put("tooManyRequests", counters.byStatus().getOrDefault(429, 0L))
-                    .put("concurrentHighWaterMark", counters.highWaterMark());
+                    .put("concurrentHighWaterMark", counters.highWaterMark())
+                    .put("concurrentHighWaterMarkPerTenant", counters.highWaterMarkOfATenant());
         }
         ((ObjectNode) all.get(Face.EXACT.label()))
                 .put("tokenCalls", evidence.tokens().calls())

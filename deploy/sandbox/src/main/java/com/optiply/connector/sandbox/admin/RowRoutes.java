@@ -2,6 +2,7 @@ package com.optiply.connector.sandbox.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.optiply.connector.sandbox.exact.ExactState;
 import com.optiply.connector.sandbox.exact.model.EdmType;
 import com.optiply.connector.sandbox.exact.model.StoreType;
@@ -21,6 +22,7 @@ final class RowRoutes {
     }
 
     void addTo(Routes routes) {
+        routes.on("GET", "/exact/{#}", (call, at) -> counts(company(at)));
         routes.on("GET", "/exact/{#}/{}", (call, at) -> list(company(at), store(at)));
         routes.on("POST", "/exact/{#}/{}", (call, at) -> insert(company(at), store(at), Json.body(call)));
         routes.on("GET", "/exact/{#}/{}/{}", (call, at) -> Json.ok(PropertyJson.write(row(at))));
@@ -33,6 +35,14 @@ final class RowRoutes {
             exact.changes().delete(company(at), row(at));
             return Answer.empty(204);
         });
+    }
+
+    private Answer counts(Company company) {
+        ObjectNode counts = Json.object();
+        exact.model()
+                .stores()
+                .forEach(store -> counts.put(store.name(), company.all(store).size()));
+        return Json.ok(counts);
     }
 
     private static Answer list(Company company, StoreType store) {

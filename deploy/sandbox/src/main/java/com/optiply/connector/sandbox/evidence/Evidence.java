@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
@@ -32,9 +33,9 @@ public final class Evidence {
     }
 
     /** Notes that a request arrived; the visit must be ended exactly once. */
-    public Visit begin(Call call) {
-        faces.get(call.face()).begin();
-        return new Visit(call, clock.realInstant(), clock.instant());
+    public Visit begin(Call call, OptionalLong tenant) {
+        faces.get(call.face()).begin(tenant);
+        return new Visit(call, tenant, clock.realInstant(), clock.instant());
     }
 
     /** The kept requests newer than a sequence number that fit, oldest first. */
@@ -84,18 +85,20 @@ public final class Evidence {
     /** A request that is being answered. */
     public final class Visit {
         private final Call call;
+        private final OptionalLong tenant;
         private final Instant at;
         private final Instant vendorAt;
 
-        private Visit(Call call, Instant at, Instant vendorAt) {
+        private Visit(Call call, OptionalLong tenant, Instant at, Instant vendorAt) {
             this.call = call;
+            this.tenant = tenant;
             this.at = at;
             this.vendorAt = vendorAt;
         }
 
         /** The answer went out; status 0 when the connection was cut instead. */
         public void end(int status, long responseBytes, String fault) {
-            faces.get(call.face()).end(status);
+            faces.get(call.face()).end(tenant, status);
             if (call.face() != Face.ADMIN) {
                 double millis = Duration.between(at, clock.realInstant()).toNanos() / 1e6;
                 String body = call.body().length() > LONGEST_BODY

@@ -1,7 +1,9 @@
 package com.optiply.connector.sandbox.evidence;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -9,22 +11,25 @@ import java.util.concurrent.atomic.LongAdder;
 /** Counts of one face. Thread-safe. */
 public final class FaceCounters {
     private final Map<Integer, LongAdder> byStatus = new ConcurrentSkipListMap<>();
-    private final AtomicInteger running = new AtomicInteger();
-    private final AtomicInteger highWater = new AtomicInteger();
+    private final Running all = new Running();
+    private final Map<Long, Running> byTenant = new ConcurrentHashMap<>();
 
-    void begin() {
-        int now = running.incrementAndGet();
-        highWater.accumulateAndGet(now, Math::max);
+    void begin(OptionalLong tenant) {
+        all.begin();
+        tenant.ifPresent(
+                id -> byTenant.computeIfAbsent(id, key -> new Running()).begin());
     }
 
-    void end(int status) {
-        running.decrementAndGet();
+    void end(OptionalLong tenant, int status) {
+        all.now.decrementAndGet();
+        tenant.ifPresent(id -> byTenant.get(id).now.decrementAndGet());
         byStatus.computeIfAbsent(status, key -> new LongAdder()).increment();
     }
 
     void clear() {
         byStatus.clear();
-        highWater.set(running.get());
+        all.restart();
+        byTenant.values().forEach(Running::restart);
     }
 
     /** Answers by status; 0 stands for connections that were cut. */
@@ -36,6 +41,24 @@ public final class FaceCounters {
 
     /** The largest number of requests that were running at once. */
     public int highWaterMark() {
-        return highWater.get();
+        return all.most.get();
+    }
+
+    /** The same within one Exact division or one Optiply account, the largest of all. */
+    public int highWaterMarkOfATenant() {
+        return byTenant.values().stream().mapToInt(one -> one.most.get()).max().orElse(0);
+    }
+
+    private static final class Running {
+        private final AtomicInteger now = new AtomicInteger();
+        private final AtomicInteger most = new AtomicInteger();
+
+        private void begin() {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+        }
+
+        private void restart() {
+            most.set(now.get());
+        }
     }
 }

@@ -1,10 +1,8 @@
 package com.optiply.connector.sandbox.exact;
 
 import com.optiply.connector.sandbox.exact.store.Company;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -34,16 +32,8 @@ public final class Directory {
         return Optional.ofNullable(users.get(userName));
     }
 
-    public Optional<User> user(UUID id) {
-        return users.values().stream().filter(user -> user.id().equals(id)).findFirst();
-    }
-
     public Optional<Company> company(int division) {
         return Optional.ofNullable(companies.get(division));
-    }
-
-    public Collection<Company> companies() {
-        return companies.values();
     }
 
     public void clear() {

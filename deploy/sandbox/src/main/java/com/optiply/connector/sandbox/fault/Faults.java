@@ -8,7 +8,6 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
-import java.util.function.Supplier;
 
 /** The faults in force, oldest first; the first that fits and strikes wins. Thread-safe. */
 public final class Faults {
@@ -24,13 +23,9 @@ public final class Faults {
     }
 
     /** The fault that strikes this request, if any does; this uses up one of its times. */
-    public Optional<Fault> strike(Call call, Supplier<OptionalLong> tenant) {
-        if (standing.isEmpty()) {
-            return Optional.empty();
-        }
-        OptionalLong tenantOfCall = tenant.get();
+    public Optional<Fault> strike(Call call, OptionalLong tenant) {
         for (Standing candidate : standing) {
-            if (candidate.fault.fits(call, tenantOfCall)
+            if (candidate.fault.fits(call, tenant)
                     && dice.nextDouble() < candidate.fault.share()
                     && candidate.left.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 return Optional.of(candidate.fault);

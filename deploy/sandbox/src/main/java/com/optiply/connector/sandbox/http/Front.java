@@ -10,7 +10,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -21,9 +26,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Front extends AbstractVerticle {
     private static final System.Logger LOG = System.getLogger(Front.class.getName());
 
+    /** RFC 9110: two digits for the day, always GMT. */
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
+
+    private static final String LOOPBACK = "127.0.0.1";
+
     private final Service service;
 
-    /** What all instances of a face share. */
+    /**
+     * What all instances of a face share.
+     *
+     * @param time what the {@code Date} header shows: the vendors' clock on the vendors' faces
+     */
     public record Service(
             Face face,
             boolean mayWait,
@@ -31,10 +47,12 @@ public final class Front extends AbstractVerticle {
             AtomicInteger bound,
             CompletableFuture<Endpoint> endpoint,
             Faults faults,
-            Evidence evidence) {
+            Evidence evidence,
+            InstantSource time) {
 
         /** A service on a port, or with port 0 on any free one, which Vert.x shares by one negative number per face. */
-        public static Service on(Face face, boolean mayWait, int port, Faults faults, Evidence evidence) {
+        public static Service on(
+                Face face, boolean mayWait, int port, Faults faults, Evidence evidence, InstantSource time) {
             return new Service(
                     face,
                     mayWait,
@@ -42,7 +60,8 @@ public final class Front extends AbstractVerticle {
                     new AtomicInteger(),
                     new CompletableFuture<>(),
                     faults,
-                    evidence);
+                    evidence,
+                    time);
         }
     }
 
@@ -56,11 +75,13 @@ public final class Front extends AbstractVerticle {
                 .setMaxInitialLineLength(16_384)
                 .setMaxHeaderSize(32_768)
                 .setTcpNoDelay(true)
+                .setHttp2ClearTextEnabled(false)
+                .setHandle100ContinueAutomatically(true)
                 .setReuseAddress(true));
         server.requestHandler(request -> request.body()
                 .onSuccess(body -> serve(request, body))
                 .onFailure(broken -> request.connection().close()));
-        server.listen(service.port)
+        server.listen(service.port, LOOPBACK)
                 .onSuccess(ready -> service.bound.set(ready.actualPort()))
                 .<Void>mapEmpty()
                 .onComplete(started);
@@ -79,7 +100,8 @@ public final class Front extends AbstractVerticle {
                 request.headers(),
                 body,
                 Params.parse(query));
-        new Turn(request, call, service.evidence.begin(call)).take();
+        OptionalLong tenant = endpoint().tenant(call);
+        new Turn(request, call, tenant, service.evidence.begin(call, tenant)).take();
     }
 
     private Endpoint endpoint() {
@@ -106,17 +128,19 @@ public final class Front extends AbstractVerticle {
     private final class Turn {
         private final HttpServerRequest request;
         private final Call call;
+        private final OptionalLong tenant;
         private final Evidence.Visit visit;
         private String struck = "";
 
-        private Turn(HttpServerRequest request, Call call, Evidence.Visit visit) {
+        private Turn(HttpServerRequest request, Call call, OptionalLong tenant, Evidence.Visit visit) {
             this.request = request;
             this.call = call;
+            this.tenant = tenant;
             this.visit = visit;
         }
 
         private void take() {
-            Optional<Fault> fault = service.faults.strike(call, () -> endpoint().tenant(call));
+            Optional<Fault> fault = service.faults.strike(call, tenant);
             if (fault.isEmpty()) {
                 evaluate(call).onSuccess(this::send);
             } else {
@@ -166,6 +190,7 @@ public final class Front extends AbstractVerticle {
         private void head(Answer answer) {
             request.response().setStatusCode(answer.status());
             answer.reason().ifPresent(request.response()::setStatusMessage);
+            request.response().putHeader("Date", HTTP_DATE.format(service.time.instant()));
             answer.headers().forEach(request.response()::putHeader);
         }
     }

@@ -21,11 +21,13 @@ final class Writes {
     private final OptiplyState state;
     private final Switches switches;
     private final AttributeReader reader;
+    private final Integrity integrity;
 
     Writes(OptiplyState state) {
         this.state = state;
         this.switches = state.switches();
         this.reader = new AttributeReader(state.switches());
+        this.integrity = new Integrity(state.switches());
     }
 
     /** A new record, with its order lines where it has some. */
@@ -34,9 +36,9 @@ final class Writes {
         type.attributes().values().forEach(attribute -> attribute
                 .standard()
                 .ifPresent(standard -> values.putIfAbsent(attribute.name(), standard)));
-        requireAll(type, values, List.of());
-        checkParents(account, type, values, List.of());
-        checkPairs(account, type, values, -1);
+        Integrity.requireAll(type, values, List.of());
+        integrity.checkParents(account, type, values, List.of());
+        integrity.checkPairs(account, type, values, -1);
         deliveryDates(account, type, values);
         List<Map<String, Object>> lines = lines(account, type, sent);
         Instant now = state.clock().instant();
@@ -58,8 +60,8 @@ final class Writes {
                 values.remove(name);
             }
         });
-        checkParents(account, type, changes, List.of());
-        checkPairs(account, type, values, before.id());
+        integrity.checkParents(account, type, changes, List.of());
+        integrity.checkPairs(account, type, values, before.id());
         Resource changed = new Resource(
                 before.id(),
                 before.uuid(),
@@ -143,53 +145,6 @@ final class Writes {
         }
     }
 
-    private static void requireAll(ResourceType type, Map<String, Object> values, List<String> given) {
-        for (Attribute attribute : type.attributes().values()) {
-            if (attribute.required() && !values.containsKey(attribute.name()) && !given.contains(attribute.name())) {
-                throw new OptiplyProblem(400, attribute.name() + ": must not be null");
-            }
-        }
-    }
-
-    private void checkParents(Account account, ResourceType type, Map<String, Object> values, List<String> given) {
-        for (Link parent : type.parents()) {
-            if (values.get(parent.attribute()) instanceof Long id
-                    && !given.contains(parent.attribute())
-                    && account.table(parent.type()).find(id).isEmpty()) {
-                throw new OptiplyProblem(
-                        switches.number(Switch.MISSING_PARENT_STATUS), parent.type() + " " + id + " not found");
-            }
-        }
-    }
-
-    private void checkPairs(Account account, ResourceType type, Map<String, Object> values, long self) {
-        if (type.unique().isEmpty()) {
-            return;
-        }
-        String first = type.unique().get(0);
-        String second = type.unique().get(1);
-        if (!(values.get(first) instanceof Long one) || !(values.get(second) instanceof Long other)) {
-            return;
-        }
-        if (pairExists(account, type, first, one, second, other, self)) {
-            throw new OptiplyProblem(
-                    switches.number(Switch.DUPLICATE_STATUS),
-                    type.name() + " for this " + first + " and " + second + " exists");
-        }
-        int cycle = switches.number(Switch.CYCLE_STATUS);
-        if (type.name().equals("productCompositions")
-                && cycle != 0
-                && (one.equals(other) || pairExists(account, type, first, other, second, one, self))) {
-            throw new OptiplyProblem(cycle, "these products are composed of each other");
-        }
-    }
-
-    private static boolean pairExists(
-            Account account, ResourceType type, String first, long one, String second, long other, long self) {
-        return account.table(type.name()).naming(first, one).stream()
-                .anyMatch(found -> found.id() != self && Long.valueOf(other).equals(found.get(second)));
-    }
-
     /** Buy orders and their lines inherit expected delivery dates (Optiply reference §2.6). */
     private static void deliveryDates(Account account, ResourceType type, Map<String, Object> values) {
         String expected = "expectedDeliveryDate";
@@ -223,8 +178,8 @@ final class Writes {
         ResourceType lineType = ResourceType.all().get(link.type());
         for (JsonNode element : array) {
             Map<String, Object> values = values(lineType, element, false);
-            requireAll(lineType, values, List.of(link.attribute()));
-            checkParents(account, lineType, values, List.of(link.attribute()));
+            Integrity.requireAll(lineType, values, List.of(link.attribute()));
+            integrity.checkParents(account, lineType, values, List.of(link.attribute()));
             lines.add(values);
         }
         return lines;

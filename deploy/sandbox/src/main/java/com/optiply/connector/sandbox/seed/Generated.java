@@ -92,7 +92,7 @@ final class Generated {
         int first = random.nextInt(items.size());
         for (int line = 0; line < count; line++) {
             SeedItem item = items.get((first + line * 17) % items.size());
-            lines.add(new Sale.Line(item, 1 + random.nextInt(12), item.price(), status));
+            lines.add(new Sale.Line(item, item.description(), 1 + random.nextInt(12), item.price(), status));
         }
         LocalDateTime at = rows.today()
                 .minusDays(DAYS)

@@ -64,7 +64,7 @@ final class InvoiceRows {
                 .set("Item", line.item().id())
                 .set("ItemCode", line.item().code())
                 .set("ItemDescription", line.item().description())
-                .set("Description", line.item().description())
+                .set("Description", line.description())
                 .set("UnitCode", line.item().unit())
                 .set("UnitDescription", line.item().unit())
                 .set("GLAccount", rows.id("ledger", "8000"))

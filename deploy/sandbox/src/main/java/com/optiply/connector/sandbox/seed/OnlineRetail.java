@@ -68,8 +68,12 @@ final class OnlineRetail {
         List<Sale.Line> soldLines = new ArrayList<>();
         for (Line line : lines) {
             boolean cancelled = lines.size() > 3 && Dice.roll("cancelled " + number + line.code(), 150) == 0;
-            soldLines.add(
-                    new Sale.Line(items.get(line.code()), line.quantity(), line.price(), cancelled ? 45 : status));
+            soldLines.add(new Sale.Line(
+                    items.get(line.code()),
+                    line.description(),
+                    line.quantity(),
+                    line.price(),
+                    cancelled ? 45 : status));
         }
         LocalDateTime at = day.atTime(lines.getFirst().time());
         return new Sale(number, at, lines.getFirst().customer(), warehouse(number), status, soldLines);

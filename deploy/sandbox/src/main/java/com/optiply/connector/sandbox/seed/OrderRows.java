@@ -59,7 +59,7 @@ final class OrderRows {
                 .set("Item", line.item().id())
                 .set("ItemCode", line.item().code())
                 .set("ItemDescription", line.item().description())
-                .set("Description", line.item().description())
+                .set("Description", line.description())
                 .set("UnitCode", line.item().unit())
                 .set("UnitDescription", line.item().unit())
                 .set("Quantity", line.quantity())

@@ -15,9 +15,10 @@ record Sale(String number, LocalDateTime at, String customer, int warehouse, int
     /**
      * A line.
      *
+     * @param description as entered on the line, which need not be the item's
      * @param status of the line, as of orders
      */
-    record Line(SeedItem item, double quantity, double unitPrice, int status) {
+    record Line(SeedItem item, String description, double quantity, double unitPrice, int status) {
         double amount() {
             return Money.cents(quantity * unitPrice);
         }

@@ -16,7 +16,7 @@ final class Amounts {
     static Row derive(Row row, Set<Property> given) {
         return switch (row.type().name()) {
             case "SalesOrderLines" -> line(row, given, "VATAmount");
-            case "SalesInvoices" -> isLine(row) ? line(row, given, "VATAmountDC") : row;
+            case "SalesInvoices" -> isLine(row) ? invoiceLine(row, given) : row;
             case "StockPositions" -> stock(row, given);
             default -> row;
         };
@@ -41,6 +41,11 @@ final class Amounts {
         return has(row, given, vat)
                 ? amounted
                 : amounted.with(vat, Money.cents(amounted.number("AmountDC") * row.number("VATPercentage")));
+    }
+
+    private static Row invoiceLine(Row row, Set<Property> given) {
+        Row derived = line(row, given, "VATAmountDC");
+        return has(row, given, "VATAmountFC") ? derived : derived.with("VATAmountFC", derived.get("VATAmountDC"));
     }
 
     private static Row stock(Row row, Set<Property> given) {

@@ -4,19 +4,11 @@ import com.optiply.connector.sandbox.clock.SandboxClock;
 import com.optiply.connector.sandbox.exact.model.ExactModel;
 import com.optiply.connector.sandbox.exact.model.Property;
 import com.optiply.connector.sandbox.exact.model.StoreType;
-import com.optiply.connector.sandbox.exact.model.StoreType.Link;
-import com.optiply.connector.sandbox.switches.Switch;
 import com.optiply.connector.sandbox.switches.Switches;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Changes of rows as Exact makes them (Exact reference §3.7, §3.8): every change gives a higher row version, invoices are
@@ -25,14 +17,16 @@ import java.util.stream.Stream;
 public final class RowChanges {
     private final ExactModel model;
     private final SandboxClock clock;
-    private final Switches switches;
     private final Completion completion;
+    private final Surroundings surroundings;
+    private final Deletions deletions;
 
     public RowChanges(ExactModel model, SandboxClock clock, Switches switches) {
         this.model = model;
         this.clock = clock;
-        this.switches = switches;
         this.completion = new Completion(model, switches);
+        this.surroundings = new Surroundings(model, clock, switches);
+        this.deletions = new Deletions(model, clock, switches, surroundings);
     }
 
     /**
@@ -47,9 +41,9 @@ public final class RowChanges {
             if (rows.byId(row.id()).isPresent()) {
                 throw new IllegalArgumentException(type + " " + row.id() + " exists");
             }
-            Row inherited = inherit(rows, row);
+            Row inherited = Surroundings.inherit(rows, row);
             rows.put(inherited.stamped(company.nextVersion()));
-            settle(company, inherited);
+            surroundings.settle(company, inherited);
             return rows.byId(row.id()).orElseThrow();
         });
     }
@@ -59,12 +53,12 @@ public final class RowChanges {
         return company.write(() -> {
             Rows rows = company.rows(row.type());
             Row current = rows.byId(row.id()).orElseThrow();
-            Row changed = touched(completion.change(company, current, changes));
+            Row changed = surroundings.touched(completion.change(company, current, changes));
             if (!changed.id().equals(current.id())) {
                 throw new IllegalArgumentException("the id of a row cannot be changed");
             }
             rows.put(changed.stamped(company.nextVersion()));
-            settle(company, changed);
+            surroundings.settle(company, changed);
             return rows.byId(row.id()).orElseThrow();
         });
     }
@@ -72,7 +66,7 @@ public final class RowChanges {
     /** Deletes a row and what hangs on it, and lists the deletions. */
     public void delete(Company company, Row row) {
         company.write(() -> {
-            remove(company, row, true);
+            deletions.remove(company, row, true);
             return null;
         });
     }
@@ -92,7 +86,7 @@ public final class RowChanges {
             Rows rows = company.rows(type);
             for (Map<Property, Object> values : given) {
                 Row row = completion.create(company, type, values, clock.wallMillis());
-                rows.put(inherit(rows, row).stamped(company.nextVersion()));
+                rows.put(Surroundings.inherit(rows, row).stamped(company.nextVersion()));
                 loaded.add(row);
             }
             return loaded;
@@ -104,7 +98,7 @@ public final class RowChanges {
         company.write(() -> {
             for (Row header : List.copyOf(company.rows(headers).byTimestamp().values())) {
                 if (!withTotals.contains(header.id()) && !Amounts.isLine(header) && !Amounts.isVatRow(header)) {
-                    retotal(company, header);
+                    surroundings.retotal(company, header);
                 }
             }
             return null;
@@ -129,141 +123,6 @@ public final class RowChanges {
 
     /** Two months after it a deletion is no longer listed. */
     public void forgetOldDeletions(Company company) {
-        long oldest = SandboxClock.wallMillis(
-                clock.instant().atZone(SandboxClock.EXACT_ZONE).minusMonths(2).toInstant());
-        StoreType deleted = model.required("Deleted");
-        boolean due = company.read(
-                deleted,
-                rows -> !rows.byTimestamp().isEmpty()
-                        && rows.byTimestamp().firstEntry().getValue().number("DeletedDate") < oldest);
-        if (due) {
-            company.write(() -> {
-                Rows rows = company.rows(deleted);
-                List.copyOf(rows.all()).stream()
-                        .filter(row -> row.number("DeletedDate") < oldest)
-                        .forEach(rows::remove);
-                return null;
-            });
-        }
-    }
-
-    private Row touched(Row row) {
-        return row.type()
-                .modified()
-                .map(modified -> row.with(modified.name(), clock.wallMillis()))
-                .orElse(row);
-    }
-
-    /** A new line repeats its header's columns. */
-    private static Row inherit(Rows rows, Row row) {
-        if (row.type().group().isEmpty() || row.number("LineNumber") == 0) {
-            return row;
-        }
-        Object key = row.get(row.type().group().get());
-        return rows.byAlternate(key).map(header -> row.with(sharedOf(header))).orElse(row);
-    }
-
-    private static Map<Property, Object> sharedOf(Row header) {
-        Map<Property, Object> shared = new HashMap<>();
-        header.type().shared().forEach(property -> shared.put(property, header.get(property)));
-        return shared;
-    }
-
-    /** What a change of a row does to the rows around it. */
-    private void settle(Company company, Row changed) {
-        StoreType type = changed.type();
-        if (type.group().isPresent()) {
-            boolean line = Amounts.isLine(changed);
-            restampGroup(company, type, changed.get(type.group().get()), line);
-        } else if (type.name().equals("SalesOrderLines") && switches.on(Switch.ORDER_TOTALS_FOLLOW_LINES)) {
-            StoreType headers = model.required("SalesOrderHeaders");
-            Object order = changed.get("OrderID");
-            if (order != null) {
-                company.rows(headers).byAlternate(order).ifPresent(header -> retotal(company, header));
-            }
-        }
-    }
-
-    private void retotal(Company company, Row header) {
-        StoreType type = header.type();
-        StoreType lineType = type.group().isPresent() ? type : model.required("SalesOrderLines");
-        String link = type.group().map(Property::name).orElse("OrderID");
-        if (lineType.property(link).isEmpty()
-                || type.property("AmountFCExclVat").isEmpty()) {
-            return;
-        }
-        List<Row> all = company.rows(lineType).referring(link, header.get(link));
-        List<Row> lines =
-                type.group().isPresent() ? all.stream().filter(Amounts::isLine).toList() : all;
-        company.rows(type).put(Amounts.totals(header, lines));
-    }
-
-    private void restampGroup(Company company, StoreType type, Object key, boolean linesChanged) {
-        if (key == null) {
-            return;
-        }
-        Rows rows = company.rows(type);
-        List<Row> members = rows.referring(type.group().get().name(), key).stream()
-                .sorted(Comparator.comparingDouble(row -> row.number("LineNumber")))
-                .toList();
-        List<Row> lines = members.stream().filter(Amounts::isLine).toList();
-        boolean follow = linesChanged
-                && switches.on(Switch.ORDER_TOTALS_FOLLOW_LINES)
-                && type.name().equals("SalesInvoices");
-        Map<Property, Object> shared =
-                rows.byAlternate(key).map(RowChanges::sharedOf).orElse(Collections.emptyMap());
-        for (Row member : members) {
-            Row next = member.number("LineNumber") == 0
-                    ? follow ? Amounts.totals(member, lines) : member
-                    : follow && Amounts.isVatRow(member) ? Amounts.vatRow(member, lines) : member.with(shared);
-            rows.put(touched(next).stamped(company.nextVersion()));
-        }
-    }
-
-    private void remove(Company company, Row row, boolean listed) {
-        Rows rows = company.rows(row.type());
-        if (rows.byId(row.id()).isEmpty()) {
-            return;
-        }
-        rows.remove(rows.byId(row.id()).get());
-        if (listed) {
-            list(company, row);
-        }
-        boolean lineListed = listed && switches.on(Switch.DELETE_LINES_TOMBSTONES);
-        if (row.type().group().isPresent() && row.number("LineNumber") == 0) {
-            Property group = row.type().group().get();
-            Set<Row> lines = new HashSet<>(rows.referring(group.name(), row.get(group)));
-            lines.forEach(line -> {
-                rows.remove(line);
-                if (lineListed) {
-                    list(company, line);
-                }
-            });
-        } else {
-            settle(company, row);
-        }
-        boolean dependents = switches.on(Switch.ITEM_DELETE_CASCADES);
-        Stream<Link> links = dependents
-                ? Stream.concat(row.type().children().stream(), row.type().dependents().stream())
-                : row.type().children().stream();
-        links.toList().forEach(link -> company.rows(model.required(link.store()))
-                .referring(link.property(), row.get(link.ownProperty()))
-                .forEach(child -> remove(company, child, lineListed)));
-    }
-
-    private void list(Company company, Row row) {
-        if (row.type().deletedType().isEmpty()) {
-            return;
-        }
-        StoreType deleted = model.required("Deleted");
-        Row entry = new RowDraft(deleted)
-                .set("ID", UUID.randomUUID())
-                .set("EntityKey", row.id())
-                .set("EntityType", row.type().deletedType().getAsInt())
-                .set("DeletedDate", clock.wallMillis())
-                .set("DeletedBy", row.get("Modifier"))
-                .set("Division", company.division())
-                .row();
-        company.rows(deleted).put(entry.stamped(company.nextVersion()));
+        deletions.forgetOld(company);
     }
 }

@@ -27,10 +27,6 @@ public final class RowsView {
         return new RowsView(rows);
     }
 
-    public int size() {
-        return rows.size();
-    }
-
     public Optional<Row> byId(Object id) {
         return rows.byId(id);
     }
