@@ -1,5 +1,6 @@
 package com.optiply.connector.auth.consent;
 
+import com.optiply.connector.auth.problem.Problem;
 import com.optiply.connector.auth.tenant.PublicUrls;
 import com.optiply.connector.model.TenantId;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -13,12 +14,18 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Where an operator gets the link for a merchant. */
 @Path("/api/v1/tenants/{id}/connect-link")
 @Tag(name = "Consent")
+@APIResponse(
+        responseCode = "default",
+        description = "A problem: errors names the fields and the remedies",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @RolesAllowed("operator")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)

@@ -19,15 +19,19 @@ import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /** Sends a browser to Exact and receives it back. */
 @ApplicationScoped
 class ConsentFlow {
 
     private static final String ACTOR = "merchant";
+    private static final int TRIES = 30;
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     private final SignIns signIns;
     private final Tenants tenants;
@@ -105,7 +109,7 @@ class ConsentFlow {
                         ProblemException.field(
                                 ProblemKind.EXACT_APP_REFUSED,
                                 "exact.clientSecret",
-                                "or exact.clientId is not accepted by Exact",
+                                "or exact.clientId is not accepted by Exact (or the sign-in took longer than three minutes)",
                                 "Copy both again from the app's page in the App Centre (PUT /api/v1/tenants/%s/exact-app) and sign in once more"
                                         .formatted(tenant.tenantId())));
             case TokenAnswer.Void refused ->
@@ -124,7 +128,7 @@ class ConsentFlow {
     /** The code is used up, so only this process knows a good pair: it is tried until it is stored. */
     private UUID keep(SignIn signIn, ExactApp app, NewPair pair) {
         RuntimeException last = null;
-        for (int attempt = 0; attempt < 30; attempt++) {
+        for (int attempt = 0; attempt < TRIES; attempt++) {
             try {
                 return QuarkusTransaction.requiringNew().call(() -> {
                     UUID grant = grants.keep(app, pair);
@@ -136,7 +140,7 @@ class ConsentFlow {
                         "tenant=%s the pair of a consent cannot be stored (%s); trying again",
                         signIn.tenant(), e.getClass().getName());
                 last = e;
-                java.util.concurrent.locks.LockSupport.parkNanos(1_000_000_000L);
+                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
             }
         }
         throw last;

@@ -1,5 +1,7 @@
 package com.optiply.connector.auth.grant;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.optiply.connector.auth.exact.ExactApp;
 import com.optiply.connector.auth.secret.Secret;
 import com.optiply.connector.auth.secret.SecretPlace;
@@ -71,7 +73,7 @@ public class Grants {
                 .setParameter("user", exactUser)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
-        String covered = new String(EventJson.write(divisions), java.nio.charset.StandardCharsets.UTF_8);
+        String covered = new String(EventJson.write(divisions), UTF_8);
         if (known.isEmpty() || known.getFirst().id.equals(unjoined)) {
             from.exactUser = exactUser;
             from.divisions = covered;

@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** The one class that talks HTTP to Optiply: the password grant (§1.2), and one read that shows whether the account is within reach of the token (§1.4). */
 @ApplicationScoped
@@ -73,8 +74,7 @@ class OptiplyHttp {
                 response -> response.statusCode() == 403 ? new OptiplyAnswer.Refused(Part.ACCOUNT) : token);
     }
 
-    private OptiplyAnswer call(
-            HttpRequest request, java.util.function.Function<HttpResponse<String>, OptiplyAnswer> judge) {
+    private OptiplyAnswer call(HttpRequest request, Function<HttpResponse<String>, OptiplyAnswer> judge) {
         CompletableFuture<HttpResponse<String>> call =
                 http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), LARGEST_BODY));
         try {

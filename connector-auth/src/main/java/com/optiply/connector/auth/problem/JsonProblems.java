@@ -2,11 +2,13 @@ package com.optiply.connector.auth.problem;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.optiply.connector.model.json.EventJson;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,6 +20,8 @@ final class JsonProblems {
 
     static ProblemException of(JsonProcessingException cause) {
         return switch (cause) {
+            case JsonMappingException wrapper
+            when wrapper.getCause() instanceof StreamReadException broken -> malformed(broken);
             case UnrecognizedPropertyException unknown ->
                 problem(
                         ProblemKind.INVALID_REQUEST,
@@ -44,13 +48,16 @@ final class JsonProblems {
                         path(mapping),
                         "has a value that cannot be used",
                         "Compare with the API description at /q/openapi");
-            default ->
-                problem(
-                        ProblemKind.MALFORMED_JSON,
-                        "body",
-                        "is not a JSON object of this request" + place(cause),
-                        "Send well-formed JSON (UTF-8, one object, no comments, no trailing commas)");
+            default -> malformed(cause);
         };
+    }
+
+    private static ProblemException malformed(JsonProcessingException cause) {
+        return problem(
+                ProblemKind.MALFORMED_JSON,
+                "body",
+                "is not a JSON object of this request" + place(cause),
+                "Send well-formed JSON (UTF-8, one object, no comments, no trailing commas)");
     }
 
     private static ProblemException problem(ProblemKind kind, String field, String message, String remedy) {
@@ -71,7 +78,7 @@ final class JsonProblems {
         if (target == null) {
             return "what the API description at /q/openapi says";
         }
-        if (target == java.time.LocalDate.class) {
+        if (target == LocalDate.class) {
             return "a date such as 2026-08-01";
         }
         if (target == Integer.class || target == Long.class || target.isPrimitive()) {

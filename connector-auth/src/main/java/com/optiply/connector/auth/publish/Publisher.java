@@ -16,6 +16,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,7 +46,7 @@ class Publisher {
     Publisher(
             PublishedTenants published,
             @Channel("tenant") MutinyEmitter<Record<String, byte[]>> emitter,
-            @ConfigProperty(name = "connector.topic-prefix", defaultValue = "") java.util.Optional<String> prefix) {
+            @ConfigProperty(name = "connector.topic-prefix", defaultValue = "") Optional<String> prefix) {
         this.published = published;
         this.emitter = emitter;
         this.topic = Topic.TENANT.name(prefix.orElse(""));

@@ -7,6 +7,7 @@ import com.optiply.connector.model.json.EventJson;
 import com.optiply.connector.model.progress.SyncStatus;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -49,7 +50,7 @@ class Reports {
         });
     }
 
-    private static void reading(ConsumerRecord<String, byte[]> record, java.util.function.Consumer<EventKey> reader) {
+    private static void reading(ConsumerRecord<String, byte[]> record, Consumer<EventKey> reader) {
         try {
             reader.accept(EventKey.parse(record.key()));
         } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package com.optiply.connector.auth.status;
 
+import com.optiply.connector.auth.problem.Problem;
 import com.optiply.connector.auth.tenant.State;
 import com.optiply.connector.auth.tenant.TenantRow;
 import com.optiply.connector.auth.tenant.Tenants;
@@ -14,12 +15,18 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How a tenant fares. */
 @Path("/api/v1/tenants/{id}/status")
 @Tag(name = "Status")
+@APIResponse(
+        responseCode = "default",
+        description = "A problem: errors names the fields and the remedies",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @RolesAllowed("operator")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)

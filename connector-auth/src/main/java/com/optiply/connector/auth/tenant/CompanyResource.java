@@ -1,8 +1,8 @@
 package com.optiply.connector.auth.tenant;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.optiply.connector.auth.exact.Division;
 import com.optiply.connector.auth.exact.StockRoom;
+import com.optiply.connector.auth.problem.Problem;
 import com.optiply.connector.auth.problem.ProblemException;
 import com.optiply.connector.auth.problem.ProblemKind;
 import com.optiply.connector.model.TenantId;
@@ -24,12 +24,18 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The company behind a tenant: division, warehouses, activation and what comes after it. */
 @Path("/api/v1/tenants/{id}")
 @Tag(name = "Company")
+@APIResponse(
+        responseCode = "default",
+        description = "A problem: errors names the fields and the remedies",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @RolesAllowed("operator")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
@@ -38,12 +44,21 @@ class CompanyResource {
     /** Which division. */
     record DivisionChoice(
             @Schema(
-                    type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
+                    oneOf = {String.class, Integer.class},
                     description =
                             "The number, as number or text, or the address of the browser while the company is open in Exact.",
                     examples = "124132")
             @NotNull(message = "is missing|Give the division number or paste the address of Exact")
-            JsonNode division) {}
+            Object division) {
+
+        String pasted() {
+            if (division instanceof String || division instanceof Integer || division instanceof Long) {
+                return division.toString();
+            }
+            throw ProblemException.field(
+                    ProblemKind.INVALID_REQUEST, "division", "has the wrong JSON type", "Give a number or a text");
+        }
+    }
 
     /** From when a stream is read again. */
     record Resync(
@@ -100,11 +115,7 @@ class CompanyResource {
     public TenantView division(
             @PathParam("id") @Schema(implementation = String.class) TenantId id,
             @NotNull(message = "is missing|Send {\"division\": …}") @Valid DivisionChoice body) {
-        if (!body.division().isTextual() && !body.division().isIntegralNumber()) {
-            throw ProblemException.field(
-                    ProblemKind.INVALID_REQUEST, "division", "has the wrong JSON type", "Give a number or a text");
-        }
-        TenantRow row = company.choose(id, body.division().asText(), actor());
+        TenantRow row = company.choose(id, body.pasted(), actor());
         return TenantView.of(row, urls, consents.last(id));
     }
 

@@ -1,5 +1,7 @@
 package com.optiply.connector.auth.tenant;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.optiply.connector.auth.exact.StockRoom;
@@ -159,7 +161,7 @@ public class TenantRow {
     }
 
     static String json(Object value) {
-        return new String(EventJson.write(value), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(EventJson.write(value), UTF_8);
     }
 
     private static <T> T read(String json, TypeReference<T> type) {

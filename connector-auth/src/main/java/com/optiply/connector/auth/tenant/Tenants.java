@@ -16,7 +16,6 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Tenants in the database; every method is one short committed transaction. */
@@ -129,12 +128,6 @@ public class Tenants implements PanacheRepositoryBase<TenantRow, String> {
         row.revision = next.longValue();
         row.changedAt = Instant.now();
         changes.fire(new TenantChanged(row.tenantId()));
-    }
-
-    /** Whether any tenant but this one uses the grant. */
-    boolean isShared(UUID grant, TenantId besides) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> count("grantId = ?1 and id <> ?2", grant, besides.value()) > 0);
     }
 
     static ProblemException unknown(TenantId tenant) {

@@ -244,6 +244,10 @@ class RefusalTest extends ServiceTest {
         operator.get(TENANTS + "/Not%20A%20Slug").expectProblem(404, "not-found");
         operator.call("PATCH", TENANTS, "{}", "application/json").expectProblem(405, "method-not-allowed");
         operator.call("POST", TENANTS, "<x/>", "application/xml").expectProblem(415, "unsupported-media-type");
+        operator.get(TENANTS + "/..%2F..%2Fq").expectProblem(404, "not-found");
+        assertThat(operator.post(TENANTS, "{\"id\":\"" + "x".repeat(100_000) + "\"}")
+                        .status())
+                .isEqualTo(413);
         operator.get(TENANTS + "?size=1000").expectProblem(400, "invalid-request");
         operator.get(TENANTS + "?state=SLEEPING")
                 .expectProblem(400, "invalid-request")
