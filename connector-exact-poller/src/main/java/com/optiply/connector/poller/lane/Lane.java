@@ -35,6 +35,9 @@ public final class Lane implements Runnable {
 
     private static final Duration SHORTEST_SLEEP = Duration.ofMillis(2);
 
+    /** Only the sandbox's clock goes back as far as this; what was planned for a later time is due again. */
+    private static final Duration CLOCK_SET_BACK = Duration.ofMinutes(1);
+
     private final LaneParts parts;
     private final ExactSession session;
     private final TenantAccess access;
@@ -45,6 +48,7 @@ public final class Lane implements Runnable {
     private final Set<Stream> hints = ConcurrentHashMap.newKeySet();
     private final GrowingWait outage = new GrowingWait();
     private Instant notBefore = Instant.MIN;
+    private Instant lastLook = Instant.MIN.plus(CLOCK_SET_BACK);
     private Tenant tenant;
     private volatile Tenant wanted;
     private volatile boolean stopped;
@@ -107,6 +111,11 @@ public final class Lane implements Runnable {
     private void takeOver() {
         Tenant newest = wanted;
         Instant now = parts.clock().instant();
+        if (now.isBefore(lastLook.minus(CLOCK_SET_BACK))) {
+            notBefore = Instant.MIN;
+            tasks.all().forEach(StreamTask::atOnce);
+        }
+        lastLook = now;
         if (newest != tenant) {
             if (tenant != null && tenant.division() != newest.division()) {
                 access.forget();

@@ -6,10 +6,9 @@ import com.optiply.connector.model.tenant.TenantState;
 import com.optiply.connector.poller.exact.ExactSession;
 import com.optiply.connector.poller.status.StatusSink;
 import com.optiply.connector.poller.stream.Stream;
-import java.time.Duration;
 import java.time.Instant;
 
-/** Says how the streams of one lane fare. Times are vendor time. */
+/** Says how the streams of one lane fare. Times are vendor time; the freshness is reckoned when the state is published. */
 final class LaneStatus {
 
     private final StatusSink sink;
@@ -31,9 +30,7 @@ final class LaneStatus {
                 now,
                 task.lastSuccess().orElse(null),
                 task.lastChange().orElse(null),
-                task.lastSuccess()
-                        .map(then -> Math.max(0, Duration.between(then, now).toSeconds()))
-                        .orElse(null),
+                null,
                 task.cursor().rows(),
                 null,
                 null,

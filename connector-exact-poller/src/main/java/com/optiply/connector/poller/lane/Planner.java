@@ -1,7 +1,6 @@
 package com.optiply.connector.poller.lane;
 
 import com.optiply.connector.poller.stream.Stream;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -44,16 +43,6 @@ final class Planner {
     /** @return when the next slot is ready; empty when there are none */
     static Optional<Instant> wakeUp(Collection<? extends Slot> slots) {
         return slots.stream().map(Planner::ready).min(Comparator.naturalOrder());
-    }
-
-    /**
-     * Calls a day that a plan takes.
-     *
-     * @param interval time between two reads
-     * @param calls    calls of one read
-     */
-    static double callsPerDay(Duration interval, int calls) {
-        return (double) calls * Duration.ofDays(1).toMillis() / Math.max(1, interval.toMillis());
     }
 
     private static Instant ready(Slot slot) {

@@ -63,7 +63,7 @@ final class StreamTasks {
                 tasks.put(stream, make(tenant, stream, now));
             } else if (Cursors.isOutdone(task.cursor(), tenant)) {
                 task.restart(Cursors.fresh(tenant, stream, epoch, now));
-            } else if (before.isPresent() && isAskedFor(before.get(), tenant, stream)) {
+            } else if (task.problem().isPresent() || before.isPresent() && isAskedFor(before.get(), tenant, stream)) {
                 task.atOnce();
             }
         }

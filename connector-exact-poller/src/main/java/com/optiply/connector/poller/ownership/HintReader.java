@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
@@ -34,7 +35,7 @@ public class HintReader {
     private final KafkaSettings kafka;
     private volatile Set<Integer> wanted = Set.of();
     private volatile boolean stopping;
-    private volatile Thread thread;
+    private volatile KafkaConsumer<String, byte[]> reading;
 
     public HintReader(KafkaSettings kafka) {
         this.kafka = kafka;
@@ -47,7 +48,7 @@ public class HintReader {
     }
 
     void start(Listener listener) {
-        thread = Thread.ofPlatform().daemon().name("hints").start(() -> run(listener));
+        Thread.ofPlatform().daemon().name("hints").start(() -> run(listener));
     }
 
     /** From now on these partitions. */
@@ -57,9 +58,9 @@ public class HintReader {
 
     void stop() {
         stopping = true;
-        Thread running = thread;
-        if (running != null) {
-            running.interrupt();
+        KafkaConsumer<String, byte[]> polling = reading;
+        if (polling != null) {
+            polling.wakeup();
         }
     }
 
@@ -67,11 +68,16 @@ public class HintReader {
         while (!stopping) {
             try (KafkaConsumer<String, byte[]> consumer =
                     new KafkaConsumer<>(settings(), new StringDeserializer(), new ByteArrayDeserializer())) {
+                reading = consumer;
                 read(consumer, listener);
+            } catch (WakeupException e) {
+                LOG.debug("woken up to stop");
             } catch (InterruptedException | InterruptException e) {
                 LOG.debug("hint reader interrupted");
             } catch (KafkaException e) {
                 LOG.warnf("hints cannot be read: %s", e);
+            } finally {
+                reading = null;
             }
         }
     }

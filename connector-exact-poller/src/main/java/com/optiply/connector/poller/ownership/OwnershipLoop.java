@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -57,6 +59,7 @@ public class OwnershipLoop implements ConsumerRebalanceListener {
     private volatile boolean stopping;
     private volatile boolean displaced;
     private volatile Thread thread;
+    private volatile KafkaConsumer<String, byte[]> member;
 
     public OwnershipLoop(
             ConnectorConfig connector,
@@ -88,7 +91,10 @@ public class OwnershipLoop implements ConsumerRebalanceListener {
     void end(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
         hints.stop();
-        thread.interrupt();
+        KafkaConsumer<String, byte[]> polling = member;
+        if (polling != null) {
+            polling.wakeup();
+        }
         thread.join(PATIENCE);
     }
 
@@ -134,6 +140,7 @@ public class OwnershipLoop implements ConsumerRebalanceListener {
     private void asMember() throws InterruptedException {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 GroupSettings.of(kafka, config), new StringDeserializer(), new ByteArrayDeserializer())) {
+            member = consumer;
             List<String> subscription = List.of(Topic.TENANT.name(kafka.prefix()));
             consumer.subscribe(subscription, this);
             while (!stopping) {
@@ -153,6 +160,8 @@ public class OwnershipLoop implements ConsumerRebalanceListener {
             }
         } catch (WakeupException e) {
             LOG.debug("woken up to stop");
+        } finally {
+            member = null;
         }
     }
 
@@ -177,20 +186,25 @@ public class OwnershipLoop implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-        revoked.forEach(each -> giveUp(each.partition()));
+        giveUp(revoked.stream().map(TopicPartition::partition).toList());
         LOG.infof("revoked, left=%s", owned());
         hints.follow(owned());
     }
 
-    private void giveUp(int partition) {
-        PartitionOwner owner = owners.remove(partition);
-        if (owner != null) {
-            owner.close();
+    /** All at once: each may have a transaction to finish, and the group waits for none of us for long. */
+    private void giveUp(Collection<Integer> partitions) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int partition : partitions) {
+                PartitionOwner owner = owners.remove(partition);
+                if (owner != null) {
+                    threads.execute(owner::close);
+                }
+            }
         }
     }
 
     private void giveUpAll() {
-        owned().forEach(this::giveUp);
+        giveUp(owned());
         hints.follow(owned());
     }
 

@@ -2,8 +2,10 @@ package com.optiply.connector.poller.status;
 
 import com.optiply.connector.poller.stream.Stream;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
 
 /** Counters of the poller. Tenants are no label: hundreds of them would make the series explode; per tenant the status topic tells. */
 @ApplicationScoped
@@ -50,6 +52,15 @@ public class PollerMetrics {
     public void unknownField(Stream stream, String field) {
         counter("connector.exact.unknown.fields", "Fields that were not asked for", stream.label(), "field", field)
                 .increment();
+    }
+
+    /** @param seconds age of the oldest picture of the stream, in vendor time */
+    public void freshness(Stream stream, Supplier<Number> seconds) {
+        Gauge.builder("connector.exact.freshness", seconds)
+                .description("Age of the oldest complete picture of a stream over all tenants")
+                .baseUnit("seconds")
+                .tag("stream", stream.label())
+                .register(registry);
     }
 
     private Counter counter(String name, String description, String stream, String key, String value) {

@@ -14,6 +14,8 @@ import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +28,7 @@ import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jboss.logging.Logger;
 
 /**
  * Publishes the states of all streams: a change of state or problem within half a second, everything else every 10 s. States are not part of the transactions:
@@ -35,7 +38,13 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 public class StatusPublisher implements StatusSink {
 
     private static final long LOOK_MILLIS = 500;
+
+    /** While Kafka is away no more than this is kept; what does not fit is told later. */
+    private static final int BUFFERED = 4_096;
+
     private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private static final Logger LOG = Logger.getLogger(StatusPublisher.class);
 
     private record Key(TenantId tenant, String stream) {}
 
@@ -51,10 +60,15 @@ public class StatusPublisher implements StatusSink {
     private final VendorClock clock;
 
     public StatusPublisher(
-            @Channel("sync-status") @OnOverflow(value = OnOverflow.Strategy.UNBOUNDED_BUFFER) Emitter<byte[]> emitter,
-            VendorClock clock) {
+            @Channel("sync-status") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = BUFFERED)
+                    Emitter<byte[]> emitter,
+            VendorClock clock,
+            PollerMetrics metrics) {
         this.emitter = emitter;
         this.clock = clock;
+        for (Stream stream : Stream.values()) {
+            metrics.freshness(stream, () -> oldest(stream));
+        }
     }
 
     void begin(@Observes StartupEvent event) {
@@ -76,7 +90,7 @@ public class StatusPublisher implements StatusSink {
         Key key = new Key(tenant.tenantId(), stream.label());
         told.remove(key);
         sent.remove(key);
-        send(ControlRecords.gone(
+        boolean unused = send(ControlRecords.gone(
                 Topic.SYNC_STATUS,
                 tenant.tenantId(),
                 tenant.incarnation(),
@@ -99,20 +113,62 @@ public class StatusPublisher implements StatusSink {
             boolean changed = last == null
                     || !Objects.equals(last.state(), next.state())
                     || !Objects.equals(last.problem(), next.problem());
-            if ((changed || next.atNanos() - last.atNanos() > REFRESH_NANOS) && !emitter.isCancelled()) {
+            if ((changed || next.atNanos() - last.atNanos() > REFRESH_NANOS)
+                    && send(ControlRecords.status(asOfNow(now.status()), now.division()))) {
                 sent.put(key, next);
-                send(ControlRecords.status(now.status(), now.division()));
             }
         });
     }
 
-    private void send(OutgoingRecord record) {
+    private SyncStatus asOfNow(SyncStatus status) {
+        Instant now = clock.instant();
+        Long age = status.lastSuccess() == null
+                ? null
+                : Long.valueOf(
+                        Math.max(0, Duration.between(status.lastSuccess(), now).toSeconds()));
+        return new SyncStatus(
+                status.tenantId(),
+                status.incarnation(),
+                status.direction(),
+                status.stream(),
+                status.state(),
+                now,
+                status.lastSuccess(),
+                status.lastChange(),
+                age,
+                status.rows(),
+                status.waiting(),
+                status.failed(),
+                status.callsLeftToday(),
+                status.problem());
+    }
+
+    /** @return false when there is no room: Kafka does not keep up */
+    private boolean send(OutgoingRecord record) {
         RecordHeaders headers = new RecordHeaders();
         record.headers().writeTo(headers);
         OutgoingKafkaRecordMetadata<String> metadata = OutgoingKafkaRecordMetadata.<String>builder()
                 .withKey(record.key().toString())
                 .withHeaders(headers)
                 .build();
-        emitter.send(Message.of(record.value().orElse(null), Metadata.of(metadata)));
+        try {
+            emitter.send(Message.of(record.value().orElse(null), Metadata.of(metadata)));
+            return true;
+        } catch (IllegalStateException e) {
+            LOG.debugf("state of %s not sent: %s", record.key(), e.getMessage());
+            return false;
+        }
+    }
+
+    /** Age of the oldest picture of this stream, over all tenants read here. */
+    private double oldest(Stream stream) {
+        Instant now = clock.instant();
+        return told.values().stream()
+                .map(Told::status)
+                .filter(status -> status.stream().equals(stream.label()) && status.lastSuccess() != null)
+                .mapToDouble(
+                        status -> Duration.between(status.lastSuccess(), now).toMillis() / 1_000.0)
+                .max()
+                .orElse(0);
     }
 }

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * Which amounts of {@code sync/SalesInvoice/SalesInvoices} come with reversed sign (Exact reference, section 3.7, known from users only). The rows tell it
- * themselves: a line's amount must have the sign of its quantity times its price, a header's that of the sum of its lines. Where a row cannot tell, the
- * reference is believed: reversed.
+ * themselves: a line's amount must have the sign of its quantity times its price, a header's that of the sum of its lines. A row that cannot tell follows the
+ * others of its page; where none can, headers are reversed and lines are not.
  */
 final class InvoiceSigns {
 
@@ -23,9 +23,9 @@ final class InvoiceSigns {
     private final int usualHeader;
 
     InvoiceSigns(List<ExactRow> page) {
-        usualLine = majority(page.stream().mapToInt(InvoiceSigns::evidence));
+        usualLine = majority(page.stream().mapToInt(InvoiceSigns::evidence), 1);
         page.forEach(this::add);
-        usualHeader = majority(page.stream().mapToInt(this::headerEvidence));
+        usualHeader = majority(page.stream().mapToInt(this::headerEvidence), -1);
     }
 
     /** @return what the amounts of this line are to be multiplied with: 1 or -1 */
@@ -40,8 +40,9 @@ final class InvoiceSigns {
         return evidence == 0 ? usualHeader : evidence;
     }
 
-    private static int majority(IntStream votes) {
-        return votes.sum() > 0 ? 1 : -1;
+    private static int majority(IntStream votes, int otherwise) {
+        int sum = votes.sum();
+        return sum == 0 ? otherwise : Integer.signum(sum);
     }
 
     /** 1 as it should be, -1 reversed, 0 cannot tell: no lines on this page, or they add up to nothing. */

@@ -50,7 +50,7 @@ public enum Stream {
             Kind.SYNC,
             "sync/Inventory/StockPositions",
             new StockRows(),
-            "Inventory/ItemWarehouses",
+            "Inventory/StockPositions",
             1,
             Duration.ofMinutes(1),
             Topic.STOCK_POSITION),

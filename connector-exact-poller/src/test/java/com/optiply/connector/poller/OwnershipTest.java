@@ -1,0 +1,106 @@
+package com.optiply.connector.poller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.optiply.connector.model.topic.TenantPartitioner;
+import com.optiply.connector.model.topic.Topic;
+import com.optiply.connector.poller.fixture.PollerTestBase;
+import com.optiply.connector.poller.fixture.Same;
+import com.optiply.connector.poller.fixture.Samples;
+import com.optiply.connector.poller.ownership.OwnershipLoop;
+import com.optiply.connector.poller.stream.Stream;
+import com.optiply.connector.testsupport.KafkaTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+
+/** A partition changes hands in the middle of everything: nothing is lost, nothing comes twice, who is out stays out. */
+@QuarkusTest
+class OwnershipTest extends PollerTestBase {
+
+    private static final Map<String, Object> GENERATED =
+            Map.of("name", "generated", "seed", 5, "tenants", 1, "items", 1_200, "orders", 300, "orderLines", 1_000);
+
+    @Inject
+    OwnershipLoop loop;
+
+    @Test
+    void somebody_else_takes_the_partition_during_a_first_load() throws Exception {
+        int division = poller.company("own-fenced", GENERATED).path("division").asInt();
+        Samples tenant = Samples.orders("own-fenced", division);
+        poller.sandbox().setSwitch("exact.sync-page-size", 20);
+        int partition = TenantPartitioner.partition(tenant.tenant().tenantId(), KafkaTestResource.PARTITIONS);
+        try {
+            poller.publish(tenant);
+            for (int takeover = 1; takeover <= 4; takeover++) {
+                int published = poller.tap().of(Topic.ITEM, "own-fenced").size();
+                await().until(() -> poller.tap().of(Topic.ITEM, "own-fenced").size() > published);
+
+                // A member that stood still since it was assigned, as far as the poller can tell: it fences, and leaves
+                // a transaction open.
+                try (KafkaProducer<String, byte[]> intruder = intruder(partition)) {
+                    intruder.initTransactions();
+                    intruder.beginTransaction();
+                    var unused = intruder.send(new ProducerRecord<>(
+                            Topic.ITEM.name(""), partition, "own-fenced/never", new byte[] {'{', '}'}));
+                    intruder.flush();
+
+                    // The group gives the partition back to the poller, which fences the intruder in turn.
+                    int left = poller.tap().of(Topic.ITEM, "own-fenced").size();
+                    await().atMost(Duration.ofSeconds(20))
+                            .until(() ->
+                                    poller.tap().of(Topic.ITEM, "own-fenced").size() > left
+                                            || poller.isLoaded(tenant, Stream.ITEMS));
+                    assertThatThrownBy(intruder::commitTransaction).isInstanceOf(KafkaException.class);
+                }
+            }
+        } finally {
+            poller.sandbox().setSwitch("exact.sync-page-size", 1000);
+        }
+        poller.awaitLoaded(tenant);
+
+        Same.rows(
+                poller.sandbox().rows(division, "Items"),
+                poller.tap().live(Topic.ITEM, "own-fenced"),
+                "ID=id Code=code");
+        Same.rows(
+                poller.sandbox().rows(division, "SalesOrderLines"),
+                poller.tap().live(Topic.SALES_ORDER_LINE, "own-fenced"),
+                "ID=id OrderID=orderId");
+        assertThat(loop.owned()).hasSize(KafkaTestResource.PARTITIONS);
+        poller.assertLaws(tenant);
+    }
+
+    @Test
+    void a_tenant_starts_soon_after_its_activation() throws Exception {
+        int division = poller.company("own-start", Map.of("name", "empty", "tenants", 1))
+                .path("division")
+                .asInt();
+        Samples tenant = Samples.orders("own-start", division);
+        poller.publish(tenant);
+
+        await().atMost(Duration.ofSeconds(2)).until(() -> poller.isLoaded(tenant, Stream.DIVISION));
+    }
+
+    private KafkaProducer<String, byte[]> intruder(int partition) {
+        return new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        poller.servers(),
+                        "transactional.id",
+                        "exact-poller-" + partition,
+                        "transaction.timeout.ms",
+                        "10000"),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+}
