@@ -83,7 +83,7 @@ public final class Check {
             nextDay();
             settle("the next day", NEXT_DAY, tenants, true);
             hold("Tokens and limits", Tokens.read(sandbox).problems());
-            hold("Events that came twice", tap.repeated());
+            hold("Events on the topics", tap.problems());
             memory();
         }
     }

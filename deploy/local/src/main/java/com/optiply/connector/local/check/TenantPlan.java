@@ -27,7 +27,7 @@ public record TenantPlan(
     static final String CHANGED = "retail-one";
 
     private static final List<String> BOTH = List.of("manufacturing", "assembly");
-    private static final Minimum RETAIL = Minimum.of(450, 4, 40, 700);
+    private static final Minimum RETAIL = Minimum.of(500, 30, 35, 450);
 
     /** Each setting at least once: orders and invoices; one, two and all warehouses; compositions on (either model) and off. */
     static List<TenantPlan> full() {
@@ -37,13 +37,13 @@ public record TenantPlan(
                 new TenantSettings("codes", List.of("1", "2"), "orders", List.of()),
                 new Choice(Set.of("1", "2"), Sales.ORDERS, Set.of()),
                 Optional.empty(),
-                Minimum.of(450, 0, 40, 700)));
+                Minimum.of(500, 0, 40, 600)));
         plans.add(new TenantPlan(
                 "retail-all",
                 new TenantSettings("global", List.of(), "invoices", List.of("assembly")),
                 new Choice(Set.of(), Sales.INVOICES, Set.of(Model.ASSEMBLY)),
                 Optional.empty(),
-                Minimum.of(450, 2, 40, 700)));
+                Minimum.of(500, 15, 45, 750)));
         return plans;
     }
 

@@ -13,7 +13,9 @@ record Tokens(long refreshes, long oldRefreshTokens, long tooManyRequests) {
         return new Tokens(
                 number(counters, "refreshes"),
                 number(counters, "oldRefreshTokenUsed"),
-                counters.findValues("429").stream().mapToLong(JsonNode::asLong).sum());
+                counters.findValues("tooManyRequests").stream()
+                        .mapToLong(JsonNode::asLong)
+                        .sum());
     }
 
     /** @return what must not be, one sentence each */

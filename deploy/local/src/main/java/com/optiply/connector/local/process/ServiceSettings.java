@@ -29,7 +29,6 @@ final class ServiceSettings {
         settings.put("connector.environment", "local");
         settings.put("connector.partitions", Integer.toString(PARTITIONS));
         settings.put("connector.clock.sandbox-url", ports.url(Port.SANDBOX) + "/clock");
-        settings.put("quarkus.oidc.auth-server-url", issuer());
         settings.put("kafka.bootstrap.servers", "localhost:" + ports.of(Port.KAFKA));
         switch (service) {
             case AUTH -> auth(settings);
@@ -45,6 +44,7 @@ final class ServiceSettings {
 
     private void auth(Map<String, String> settings) {
         database(settings, "auth");
+        settings.put("quarkus.oidc.auth-server-url", issuer());
         settings.put("connector.exact.hosts.\"nl\"", ports.url(Port.EXACT).toString());
         settings.put("connector.optiply.base-url", ports.url(Port.OPTIPLY) + "/v1");
         settings.put("connector.optiply.token-url", ports.url(Port.OPTIPLY) + "/api/auth/oauth/token");
@@ -63,6 +63,7 @@ final class ServiceSettings {
     private void writer(Map<String, String> settings) {
         client(settings, "writer");
         database(settings, "writer");
+        settings.put("quarkus.oidc.auth-server-url", issuer());
         settings.put("quarkus.oidc-client.client-id", "connector-optiply-writer");
         settings.put("writer.member-id", "writer-1");
         settings.put("writer.pacing.start-per-second", "100");

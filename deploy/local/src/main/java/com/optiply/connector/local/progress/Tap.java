@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
@@ -32,7 +33,7 @@ public final class Tap implements AutoCloseable {
 
     private final Map<Place, Set<String>> alive = new HashMap<>();
     private final Set<String> ids = new HashSet<>();
-    private final List<String> repeated = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
     private final KafkaConsumer<String, byte[]> consumer;
     private final Thread reader;
     private long records;
@@ -60,9 +61,9 @@ public final class Tap implements AutoCloseable {
         return records;
     }
 
-    /** @return topic, key and id of events that came a second time; empty when every {@code ce_id} is there once */
-    public synchronized List<String> repeated() {
-        return List.copyOf(repeated);
+    /** @return topic, key and id of events that came a second time, or why the topics cannot be read; empty when every {@code ce_id} is there once */
+    public synchronized List<String> problems() {
+        return List.copyOf(problems);
     }
 
     @Override
@@ -92,7 +93,14 @@ public final class Tap implements AutoCloseable {
             }
         } catch (WakeupException e) {
             // Closed.
+        } catch (KafkaException e) {
+            fail(e);
         }
+    }
+
+    /** A tap that has stopped must not look like topics without repetition. */
+    private synchronized void fail(KafkaException cause) {
+        problems.add("the topics cannot be read: " + cause);
     }
 
     private synchronized void take(ConsumerRecord<String, byte[]> event) {
@@ -109,7 +117,7 @@ public final class Tap implements AutoCloseable {
         String name = event.topic() + " " + event.key() + " "
                 + (id == null ? "without ce_id" : new String(id.value(), UTF_8));
         if (!ids.add(name)) {
-            repeated.add(name);
+            problems.add("came twice: " + name);
         }
     }
 }
