@@ -116,7 +116,10 @@ class ConsentJoin {
     }
 
     /** Finishes what a crash or an outage of Exact left between storing and joining. */
-    @Scheduled(every = "{connector.auth.consent.sweep}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{connector.auth.consent.sweep}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void sweep() {
         for (SignIns.Stored stored : signIns.unfinished(SWEEP)) {
             try {

@@ -99,7 +99,10 @@ public class GrantTokens {
     }
 
     /** Repeats unclear attempts that nobody asks for, and keeps idle grants alive. */
-    @Scheduled(every = "{connector.auth.token.sweep}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{connector.auth.token.sweep}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void sweep() {
         Instant idleSince = clock.instant().minus(timing.keepAlive());
         for (UUID id : store.needingAttention(idleSince, SWEEP)) {

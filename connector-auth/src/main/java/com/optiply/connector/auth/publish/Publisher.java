@@ -61,7 +61,7 @@ class Publisher {
     }
 
     /** For what was changed while the broker was away, or by a replica that died. */
-    @Scheduled(every = "{connector.auth.publish.sweep}")
+    @Scheduled(every = "{connector.auth.publish.sweep}", skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void sweep() {
         wake();
     }
