@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -274,8 +277,8 @@ class OptiplyTest extends SandboxTest {
         assertThat(optiply(token, "GET", "/v1/Products", null).status()).isEqualTo(404);
     }
 
-    private java.util.List<String> names(String filter) {
-        java.util.List<String> names = new java.util.ArrayList<>();
+    private List<String> names(String filter) {
+        List<String> names = new ArrayList<>();
         get("/v1/products?sort=id&" + filter)
                 .get("data")
                 .forEach(row -> names.add(row.at("/attributes/name").asText()));
@@ -303,7 +306,7 @@ class OptiplyTest extends SandboxTest {
         String basic = basic(
                 credentials.get("clientId").asText(),
                 credentials.get("clientSecret").asText());
-        java.util.Map<String, String> user = java.util.Map.of(
+        Map<String, String> user = Map.of(
                 "username",
                 credentials.get("username").asText(),
                 "password",
@@ -315,7 +318,7 @@ class OptiplyTest extends SandboxTest {
         assertThat(answer.get("expires_in").intValue()).isEqualTo(86_400);
         Reply refreshed = postForm(
                 url,
-                java.util.Map.of(
+                Map.of(
                         "grant_type",
                         "refresh_token",
                         "refresh_token",
@@ -337,7 +340,7 @@ class OptiplyTest extends SandboxTest {
     void a_rate_limit_can_be_switched_on() {
         turn("optiply.rate-limit-per-second", "1");
         turn("optiply.retry-after", "true");
-        java.util.List<Reply> replies = new java.util.ArrayList<>();
+        List<Reply> replies = new ArrayList<>();
         for (int call = 0; call < 5; call++) {
             replies.add(optiply(token, "GET", "/v1/products", null));
         }

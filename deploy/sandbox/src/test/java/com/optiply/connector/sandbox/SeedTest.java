@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -117,7 +118,7 @@ class SeedTest extends SandboxTest {
                         .add(part.get("PartItem").asText()));
         for (String composed : parts.keySet()) {
             Set<String> below = new HashSet<>();
-            java.util.ArrayDeque<String> open = new java.util.ArrayDeque<>(parts.get(composed));
+            ArrayDeque<String> open = new ArrayDeque<>(parts.get(composed));
             while (!open.isEmpty()) {
                 String part = open.pop();
                 if (below.add(part)) {

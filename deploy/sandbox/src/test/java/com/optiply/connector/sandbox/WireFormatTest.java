@@ -3,6 +3,10 @@ package com.optiply.connector.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
@@ -98,7 +102,7 @@ class WireFormatTest extends SandboxTest {
         turn("exact.sync-page-size", "100");
         String url =
                 SANDBOX.exact() + root + "/bulk/Logistics/Items?$filter=Code ne 'x'&$select=ID&$orderby=Modified desc";
-        java.util.Set<String> ids = new java.util.HashSet<>();
+        Set<String> ids = new HashSet<>();
         int rows = 0;
         while (url != null) {
             JsonNode page = follow(token, url).json().get("d");
@@ -189,10 +193,10 @@ class WireFormatTest extends SandboxTest {
         assertThat(codes("tolower(Code) eq 'post'")).containsExactly("POST");
     }
 
-    private java.util.List<String> codes(String filter) {
+    private List<String> codes(String filter) {
         JsonNode page = exact(token, root + "/logistics/Items?$select=Code&$filter=" + encode(filter))
                 .json();
-        java.util.List<String> codes = new java.util.ArrayList<>();
+        List<String> codes = new ArrayList<>();
         page.at("/d/results").forEach(row -> codes.add(row.get("Code").asText()));
         return codes;
     }

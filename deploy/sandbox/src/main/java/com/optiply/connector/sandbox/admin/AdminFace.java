@@ -19,6 +19,7 @@ import com.optiply.connector.sandbox.seed.Tenant;
 import com.optiply.connector.sandbox.seed.Tenants;
 import com.optiply.connector.sandbox.switches.Switch;
 import com.optiply.connector.sandbox.switches.Switches;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -155,7 +156,7 @@ public final class AdminFace implements Endpoint {
         return parts.optiply().account(Long.parseLong(id)).orElseThrow(() -> new BadRequest(404, "no account " + id));
     }
 
-    private static Answer json(io.vertx.core.buffer.Buffer body) {
+    private static Answer json(Buffer body) {
         return Answer.of(200, Answer.JSON, body);
     }
 

@@ -1,7 +1,9 @@
 package com.optiply.connector.sandbox.optiply;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /** What an account holds, for the admin face. */
@@ -46,9 +48,9 @@ public final class OptiplyReport {
 
     private static Object plain(Object value) {
         return switch (value) {
-            case com.fasterxml.jackson.databind.JsonNode node ->
+            case JsonNode node ->
                 node.isTextual() ? node.textValue() : io.vertx.core.json.Json.decodeValue(node.toString());
-            case java.math.BigDecimal number -> number.toPlainString();
+            case BigDecimal number -> number.toPlainString();
             default -> value;
         };
     }

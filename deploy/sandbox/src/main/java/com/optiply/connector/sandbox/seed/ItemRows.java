@@ -3,6 +3,7 @@ package com.optiply.connector.sandbox.seed;
 import com.optiply.connector.sandbox.exact.store.Money;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Rows of Items. */
@@ -20,7 +21,7 @@ final class ItemRows {
             LocalDateTime created) {}
 
     static void add(CompanyRows rows, SeedItem item, Traits traits) {
-        String searchCode = item.description().strip().toUpperCase(java.util.Locale.ROOT);
+        String searchCode = item.description().strip().toUpperCase(Locale.ROOT);
         boolean barcode = Dice.roll("barcode " + item.code(), 5) > 0 && !item.fee();
         rows.add(rows.draft(
                         "Items", item.id(), traits.created(), traits.created().plusMinutes(Dice.roll(item.code(), 600)))

@@ -1,8 +1,10 @@
 package com.optiply.connector.sandbox.exact.model;
 
+import java.util.UUID;
+
 /** The EDM types of the reference, with the Java class that holds a value of each. */
 public enum EdmType {
-    GUID("Guid", java.util.UUID.class),
+    GUID("Guid", UUID.class),
     STRING("String", String.class),
     INT64("Int64", Long.class),
     INT32("Int32", Integer.class),

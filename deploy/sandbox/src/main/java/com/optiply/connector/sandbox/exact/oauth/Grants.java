@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Codes and tokens (Exact reference §1.2–§1.5). A chain belongs to an app and a user; a new consent or a refresh puts the
@@ -35,7 +36,7 @@ public final class Grants {
     private final Map<String, Code> codes = new HashMap<>();
     private final Map<String, Chain> chains = new HashMap<>();
     private final Map<String, Chain> byRefreshToken = new HashMap<>();
-    private final Map<String, Access> accesses = new java.util.concurrent.ConcurrentHashMap<>();
+    private final Map<String, Access> accesses = new ConcurrentHashMap<>();
 
     public Grants(SandboxClock clock, Switches switches) {
         this.clock = clock;

@@ -12,6 +12,7 @@ import com.optiply.connector.sandbox.exact.odata.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Reads a {@code $filter} by recursive descent: or, and, not, comparison, function, parentheses. */
 final class FilterParser {
@@ -123,7 +124,7 @@ final class FilterParser {
             EdmType type = value.field().type();
             boolean fits =
                     switch (type) {
-                        case GUID -> constant.value() instanceof java.util.UUID;
+                        case GUID -> constant.value() instanceof UUID;
                         case STRING, BINARY -> constant.value() instanceof String;
                         case BOOLEAN -> constant.value() instanceof Boolean || constant.value() instanceof Number;
                         case BYTE -> constant.value() instanceof Boolean || constant.value() instanceof Number;

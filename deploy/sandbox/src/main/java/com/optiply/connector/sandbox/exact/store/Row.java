@@ -3,6 +3,7 @@ package com.optiply.connector.sandbox.exact.store;
 import com.optiply.connector.sandbox.exact.model.Property;
 import com.optiply.connector.sandbox.exact.model.StoreType;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
 
 /** One state of a row: its values and its row version. Never changes; a change makes another row. */
@@ -75,7 +76,7 @@ public final class Row {
     public Row with(String property, Object value) {
         Property known = type.required(property);
         if (value == null) {
-            return get(known) == null ? this : with(java.util.Collections.singletonMap(known, null));
+            return get(known) == null ? this : with(Collections.singletonMap(known, null));
         }
         return with(Map.of(known, value));
     }
