@@ -51,7 +51,7 @@ public class Resources {
      */
     public static List<Resource> due(
             Connection connection, long scopeId, ResourceType type, Instant vendorNow, int limit) throws SQLException {
-        return Sql.of(connection, "select " + Resource.COLUMNS + """
+        return Sql.of(connection, "select " + Resource.COLUMNS + " " + """
                          from (
                             (select * from resource where type = ? and scope_id = ? and wanted > done and not_before <= now()
                                 order by not_before, key limit ?)

@@ -37,7 +37,7 @@ public final class Scopes {
                 .uuids(names, Name::incarnation)
                 .ints(names, Name::division)
                 .update();
-        List<Scope> scopes = Sql.of(connection, "select " + COLUMNS + """
+        List<Scope> scopes = Sql.of(connection, "select " + COLUMNS + " " + """
                          from scope where (tenant_id, incarnation, division) in (
                             select * from unnest(?, ?, ?)) order by scope_id for no key update""")
                 .texts(names, name -> name.tenant().value())
