@@ -119,6 +119,8 @@ class FollowingTest extends PollerTestBase {
                         "headers",
                         Map.of("Content-Type", "application/json")));
 
+        poller.hint(tenant, Stream.ITEMS);
+
         await().until(() -> poller.tap().live(Topic.ITEM, "follow-bad-row").containsKey(good.toString()));
         List<Event> letters = poller.tap().of(Topic.EXACT_DEAD_LETTER, "follow-bad-row");
         assertThat(letters)

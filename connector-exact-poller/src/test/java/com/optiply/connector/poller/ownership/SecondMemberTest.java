@@ -98,6 +98,7 @@ class SecondMemberTest extends PollerTestBase {
     /** A member that leaves the group when it goes. */
     private static PollerConfig dynamicMember() {
         return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
                 .withMapping(PollerConfig.class)
                 .build()
                 .getConfigMapping(PollerConfig.class);
