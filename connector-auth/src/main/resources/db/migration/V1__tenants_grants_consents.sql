@@ -62,6 +62,7 @@ create index tenant_grant on tenant (grant_id);
 create table optiply_token (
     tenant_id    text primary key references tenant (id) on delete cascade,
     access_token bytea       not null,
+    renew_at     timestamptz not null, -- vendor time
     expires_at   timestamptz not null, -- vendor time
     serial       bigint      not null
 );

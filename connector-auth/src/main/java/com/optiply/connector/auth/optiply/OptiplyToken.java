@@ -6,6 +6,7 @@ import java.time.Instant;
 /**
  * An access token of Optiply.
  *
+ * @param renewAt   vendor time from which another one is handed out
  * @param expiresAt vendor time
  */
-public record OptiplyToken(Secret token, Instant expiresAt) {}
+public record OptiplyToken(Secret token, Instant renewAt, Instant expiresAt) {}

@@ -29,29 +29,32 @@ class OptiplyTokenStore {
 
     Optional<Stored> read(OptiplyAccount account) {
         List<?> rows = QuarkusTransaction.requiringNew().call(() -> database.createNativeQuery(
-                        "select access_token, expires_at, serial from optiply_token where tenant_id = ?1",
+                        "select access_token, renew_at, expires_at, serial from optiply_token where tenant_id = ?1",
                         Object[].class)
                 .setParameter(1, account.tenant().value())
                 .getResultList());
         return rows.stream().map(Object[].class::cast).findFirst().map(row -> {
             Secret token = vault.open(place(account), (byte[]) row[0]);
-            return new Stored(new OptiplyToken(token, (Instant) row[1]), ((Number) row[2]).longValue());
+            return new Stored(
+                    new OptiplyToken(token, (Instant) row[1], (Instant) row[2]), ((Number) row[3]).longValue());
         });
     }
 
     /** Stores a token unless another has come in since the serial was read. */
     void write(OptiplyAccount account, OptiplyToken token, long afterSerial) {
         QuarkusTransaction.requiringNew().run(() -> database.createNativeQuery("""
-                        insert into optiply_token (tenant_id, access_token, expires_at, serial)
-                        select id, ?2, ?3, ?4 + 1 from tenant where id = ?1 and incarnation = ?5
-                        on conflict (tenant_id) do update set access_token = excluded.access_token, expires_at = excluded.expires_at, serial = excluded.serial
-                        where optiply_token.serial = ?4
+                        insert into optiply_token (tenant_id, access_token, renew_at, expires_at, serial)
+                        select id, ?2, ?3, ?4, ?5 + 1 from tenant where id = ?1 and incarnation = ?6
+                        on conflict (tenant_id) do update set access_token = excluded.access_token, renew_at = excluded.renew_at,
+                          expires_at = excluded.expires_at, serial = excluded.serial
+                        where optiply_token.serial = ?5
                         """)
                 .setParameter(1, account.tenant().value())
                 .setParameter(2, vault.seal(place(account), token.token()))
-                .setParameter(3, token.expiresAt())
-                .setParameter(4, afterSerial)
-                .setParameter(5, account.incarnation())
+                .setParameter(3, token.renewAt())
+                .setParameter(4, token.expiresAt())
+                .setParameter(5, afterSerial)
+                .setParameter(6, account.incarnation())
                 .executeUpdate());
     }
 

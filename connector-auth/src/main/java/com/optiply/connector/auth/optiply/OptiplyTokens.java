@@ -91,11 +91,10 @@ public class OptiplyTokens {
         Instant sent = clock.instant();
         return switch (grant(account.credentials())) {
             case OptiplyAnswer.Granted granted -> {
-                Duration margin = granted.life().dividedBy(2).compareTo(MARGIN) < 0
-                        ? granted.life().dividedBy(2)
-                        : MARGIN;
-                OptiplyToken token = new OptiplyToken(
-                        granted.accessToken(), sent.plus(granted.life()).minus(margin));
+                Instant expires = sent.plus(granted.life());
+                Duration half = granted.life().dividedBy(2);
+                Instant renew = expires.minus(half.compareTo(MARGIN) < 0 ? half : MARGIN);
+                OptiplyToken token = new OptiplyToken(granted.accessToken(), renew, expires);
                 store.write(account, token, serial);
                 yield token;
             }
@@ -109,7 +108,7 @@ public class OptiplyTokens {
 
     private Optional<OptiplyToken> usable(Optional<Stored> stored, Optional<String> rejected) {
         return stored.map(Stored::token)
-                .filter(token -> clock.instant().isBefore(token.expiresAt()))
+                .filter(token -> clock.instant().isBefore(token.renewAt()))
                 .filter(token -> !token.token().sha256().equals(rejected.orElse("")));
     }
 

@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.interceptor.Interceptor;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -17,32 +18,34 @@ class KeyCheck {
     private static final SecretPlace PLACE = new SecretPlace("key-check", "sealed");
     private static final Secret KNOWN = Secret.of("connector-auth key check");
 
-    private final Vault vault;
+    private final Instance<Vault> vault;
     private final EntityManager database;
 
-    KeyCheck(Vault vault, EntityManager database) {
+    KeyCheck(Instance<Vault> vault, EntityManager database) {
         this.vault = vault;
         this.database = database;
     }
 
     void atStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
         try {
-            QuarkusTransaction.requiringNew().run(this::check);
+            // Looked up here and not injected, so that a missing keyset is told in one line as well.
+            Vault made = vault.get();
+            QuarkusTransaction.requiringNew().run(() -> check(made));
         } catch (KeysetException e) {
             Log.errorf("Start refused. %s", e.getMessage());
             throw e;
         }
     }
 
-    private void check() {
+    private void check(Vault made) {
         database.createNativeQuery("insert into key_check (id, sealed) values (1, ?1) on conflict do nothing")
-                .setParameter(1, vault.seal(PLACE, KNOWN))
+                .setParameter(1, made.seal(PLACE, KNOWN))
                 .executeUpdate();
         List<?> stored = database.createNativeQuery("select sealed from key_check where id = 1", byte[].class)
                 .getResultList();
         boolean opens;
         try {
-            opens = vault.open(PLACE, (byte[]) stored.getFirst()).equals(KNOWN);
+            opens = made.open(PLACE, (byte[]) stored.getFirst()).equals(KNOWN);
         } catch (KeysetException e) {
             opens = false;
         }

@@ -2,11 +2,14 @@ package com.optiply.connector.auth.time;
 
 import com.optiply.connector.model.time.SandboxClock;
 import com.optiply.connector.model.time.VendorClock;
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.interceptor.Interceptor;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -26,8 +29,13 @@ class VendorClockSource {
     }
 
     /** Fails the start at once instead of at the first token. */
-    void atStart(@Observes StartupEvent start) {
-        refuseOutsideLocal(sandbox, environment);
+    void atStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
+        try {
+            refuseOutsideLocal(sandbox, environment);
+        } catch (IllegalStateException e) {
+            Log.errorf("Start refused. %s", e.getMessage());
+            throw e;
+        }
     }
 
     static void refuseOutsideLocal(Optional<URI> sandbox, String environment) {
