@@ -170,6 +170,45 @@ class FollowingTest extends PollerTestBase {
     }
 
     @Test
+    void a_token_that_exact_refuses_once_does_not_stop_the_tenant() throws Exception {
+        Samples tenant = started("follow-401", 10);
+        JsonNode item = first("Items");
+        poller.sandbox()
+                .fault(Map.of(
+                        "face",
+                        "exact",
+                        "path",
+                        "/sync/Logistics/Items",
+                        "division",
+                        division,
+                        "kind",
+                        "status",
+                        "status",
+                        401,
+                        "times",
+                        1));
+        poller.sandbox().patch(division, "Items", id(item), Map.of("Description", "After all"));
+
+        poller.hint(tenant, Stream.ITEMS);
+
+        awaitValue(tenant, Topic.ITEM, item, "description", "After all");
+        poller.assertLaws(tenant);
+    }
+
+    @Test
+    void tenants_of_one_company_share_its_calls_and_read_it_each_for_itself() throws Exception {
+        Samples one = started("follow-share-a", 10);
+        Samples other = Samples.orders("follow-share-b", division);
+        poller.shareConsent("follow-share-b", "follow-share-a");
+        poller.publish(other);
+        poller.awaitLoaded(other);
+
+        Same.rows(rows("Items"), poller.tap().live(Topic.ITEM, "follow-share-b"), "ID=id Code=code");
+        poller.assertLaws(one);
+        poller.assertLaws(other);
+    }
+
+    @Test
     void a_row_that_becomes_visible_late_is_found() throws Exception {
         Samples tenant = started("follow-late", 10);
         JsonNode item = first("Items");

@@ -18,7 +18,7 @@ public record Failure(Kind kind, String code, String message, String remedy) {
         MISSING,
         /** Exact refuses this very request, or an operator has to decide: in an hour, or when the tenant's record changes. */
         REFUSED,
-        /** Nothing of this tenant can be read: the whole lane waits a quarter of an hour. */
+        /** Nothing of this tenant can be read: the whole lane waits a minute, and a quarter of an hour when it stays so. */
         TENANT,
         /** There is no token: the whole lane asks again in a minute. */
         CONSENT

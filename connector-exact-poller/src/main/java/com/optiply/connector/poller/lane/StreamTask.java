@@ -13,6 +13,7 @@ import java.util.Optional;
 final class StreamTask implements Planner.Slot {
 
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     /** A complete read may take up to 240 calls a day: one call every six minutes. */
     private static final Duration REST_PER_CALL = Duration.ofMinutes(6);
@@ -32,7 +33,8 @@ final class StreamTask implements Planner.Slot {
     private Optional<Instant> lastChange = Optional.empty();
     private Optional<Problem> problem = Optional.empty();
     private String state = "waiting";
-    private int missing;
+    private int inARow;
+    private boolean missing;
 
     StreamTask(Stream stream, StreamReader reader, Duration interval, PollCursor cursor) {
         this.stream = stream;
@@ -119,7 +121,7 @@ final class StreamTask implements Planner.Slot {
         cursor = read.cursor();
         open = read.more();
         wait.succeeded();
-        missing = 0;
+        inARow = 0;
         notBefore = Instant.MIN;
         problem = Optional.empty();
         if (read.changes() > 0) {
@@ -152,13 +154,16 @@ final class StreamTask implements Planner.Slot {
         Failure failure = failed.failure();
         cursor = failed.cursor();
         open = false;
-        missing = failure.kind() == Failure.Kind.MISSING ? missing + 1 : 0;
+        boolean again =
+                problem.filter(known -> known.code().equals(failure.code())).isPresent();
+        inARow = again ? inARow + 1 : 1;
+        missing = failure.kind() == Failure.Kind.MISSING;
         notBefore = now.plus(
                 switch (failure.kind()) {
                     case TRANSIENT -> wait.failed();
-                    case CONSENT -> Duration.ofMinutes(1);
-                    case TENANT -> Duration.ofMinutes(15);
-                    case MISSING -> missing == 1 && stream.mayBeMissing() ? Duration.ofMinutes(1) : HOUR;
+                    case CONSENT -> SOON;
+                    case TENANT -> inARow == 1 ? SOON : Duration.ofMinutes(15);
+                    case MISSING -> inARow == 1 && stream.mayBeMissing() ? SOON : HOUR;
                     case REFUSED -> HOUR;
                 });
         tell(failure.code(), failure.message(), failure.remedy(), now);
@@ -171,7 +176,7 @@ final class StreamTask implements Planner.Slot {
 
     /** Asked twice and refused twice: the merchant's package does not have it, so there is none of it. */
     boolean isCertainlyMissing() {
-        return stream.mayBeMissing() && missing >= 2 && isLoading();
+        return stream.mayBeMissing() && missing && inARow >= 2 && isLoading();
     }
 
     /** The first load is over without a row; what was refused stays to be seen. */

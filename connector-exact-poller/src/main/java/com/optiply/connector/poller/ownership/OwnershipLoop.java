@@ -59,6 +59,7 @@ public class OwnershipLoop implements ConsumerRebalanceListener {
     private volatile boolean stopping;
     private volatile boolean displaced;
     private volatile Thread thread;
+    private String told = "";
     private volatile KafkaConsumer<String, byte[]> member;
 
     public OwnershipLoop(
@@ -120,7 +121,7 @@ public class OwnershipLoop implements ConsumerRebalanceListener {
                 if (topics.problems().isEmpty()) {
                     asMember();
                 } else {
-                    LOG.warnf("topics do not fit: %s", topics.problems().getFirst());
+                    tell(topics.problems().getFirst());
                     Thread.sleep(PAUSE);
                 }
             } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException e) {
@@ -206,6 +207,14 @@ public class OwnershipLoop implements ConsumerRebalanceListener {
     private void giveUpAll() {
         giveUp(owned());
         hints.follow(owned());
+    }
+
+    /** Once, not every second. */
+    private void tell(String problem) {
+        if (!problem.equals(told)) {
+            LOG.warnf("topics do not fit, nothing is read until they do: %s", problem);
+            told = problem;
+        }
     }
 
     private String id() {
