@@ -56,9 +56,9 @@ public class Departures {
 
     private static int resources(Connection connection, long scope) throws SQLException {
         return Sql.of(connection, """
-                        with some as (select type, key from resource where scope_id = ? limit ?),
-                        gone as (delete from resource r using some
-                            where r.scope_id = ? and r.type = some.type and r.key = some.key
+                        with chunk as (select type, key from resource where scope_id = ? limit ?),
+                        gone as (delete from resource r using chunk
+                            where r.scope_id = ? and r.type = chunk.type and r.key = chunk.key
                             returning r.type, r.key, r.optiply_id),
                         kept as (insert into former_id (account_id, division, type, key, optiply_id)
                             select s.account_id, s.division, gone.type, gone.key, gone.optiply_id from gone

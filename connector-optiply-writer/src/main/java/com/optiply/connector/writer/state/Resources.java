@@ -57,7 +57,7 @@ public class Resources {
                                 order by not_before, key limit ?)
                             union all
                             (select * from resource where type = ? and scope_id = ? and wanted <= done and due_at <= ?
-                                and not_before <= now() order by due_at limit ?)) some""")
+                                and not_before <= now() order by due_at limit ?)) candidate""")
                 .set(type.path())
                 .set(scopeId)
                 .set(limit)
