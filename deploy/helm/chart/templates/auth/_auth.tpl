@@ -1,0 +1,32 @@
+{{/* What connector-auth alone needs. */}}
+
+{{- define "connector.auth.settings" -}}
+{{ include "connector.commonSettings" (dict "root" . "c" .Values.auth) }}
+{{ include "connector.databaseSettings" (dict "root" . "database" .Values.auth.database) }}
+{{ include "connector.oidcServerSettings" . }}
+connector.auth.public-url: {{ .Values.auth.publicUrl | quote }}
+connector.auth.keyset-file: /var/run/connector/keyset/keyset.json
+{{- range $country, $url := .Values.auth.exact.hosts }}
+{{ printf "connector.exact.hosts.%q" $country | squote }}: {{ $url | quote }}
+{{- end }}
+{{- with .Values.auth.optiply.baseUrl }}
+connector.optiply.base-url: {{ . | quote }}
+{{- end }}
+{{- with .Values.auth.optiply.tokenUrl }}
+connector.optiply.token-url: {{ . | quote }}
+{{- end }}
+{{- end -}}
+
+{{- define "connector.auth.env" -}}
+{{ include "connector.databaseEnv" (dict "database" .Values.auth.database) }}
+{{- end -}}
+
+{{/* Paths reachable from outside, as a YAML list of {path, type}; never /q. */}}
+{{- define "connector.auth.paths" -}}
+- {path: /connect, type: Prefix}
+- {path: /connect.css, type: Exact}
+- {path: /oauth/callback, type: Exact}
+{{- if .Values.auth.exposeApi }}
+- {path: /api, type: Prefix}
+{{- end }}
+{{- end -}}
