@@ -170,6 +170,11 @@ public final class Lane implements Mandate {
         return underWay.add(key);
     }
 
+    /** What is under way at this moment. */
+    Set<ResourceKey> busy() {
+        return Set.copyOf(underWay);
+    }
+
     boolean isUnderWay(ResourceKey key) {
         return underWay.contains(key);
     }

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -156,15 +157,22 @@ public class LaneRun {
         int batch = Math.clamp((int) lane.pacer().rate(), SMALLEST, LARGEST);
         int limit = batch + lane.underWay();
         long id = lane.claim().scopeId();
+        Set<ResourceKey> busy = lane.busy();
         if (lane.hasFormerIds()) {
-            takeUpFormerIds(lane, type, limit);
+            takeUpFormerIds(lane, type, limit, busy);
         }
         return database.snapshot(connection -> {
             Optional<Scope> scope = Scopes.find(connection, id);
             if (scope.isEmpty() || !isAsTheGateSawIt(lane, scope.get())) {
                 return List.<Work>of();
             }
-            return inputs.read(connection, scope.get(), type, free(connection, lane, type, limit, batch));
+            return inputs.read(
+                    connection,
+                    scope.get(),
+                    type,
+                    free(connection, lane, type, limit, busy).stream()
+                            .limit(batch)
+                            .toList());
         });
     }
 
@@ -174,10 +182,10 @@ public class LaneRun {
                 && now.settings().equals(lane.scope().settings());
     }
 
-    private void takeUpFormerIds(Lane lane, ResourceType type, int limit) throws SQLException {
+    private void takeUpFormerIds(Lane lane, ResourceType type, int limit, Set<ResourceKey> busy) throws SQLException {
         long id = lane.claim().scopeId();
         database.write(connection -> {
-            List<String> keys = free(connection, lane, type, limit, limit).stream()
+            List<String> keys = free(connection, lane, type, limit, busy).stream()
                     .filter(resource -> resource.optiplyId().isEmpty())
                     .map(resource -> resource.key().key())
                     .toList();
@@ -186,11 +194,11 @@ public class LaneRun {
         });
     }
 
-    private List<Resource> free(Connection connection, Lane lane, ResourceType type, int limit, int batch)
+    /** @param busy what was under way before the snapshot began: what ended since is not seen as it is now */
+    private List<Resource> free(Connection connection, Lane lane, ResourceType type, int limit, Set<ResourceKey> busy)
             throws SQLException {
         return Resources.due(connection, lane.claim().scopeId(), type, clock.instant(), limit).stream()
-                .filter(resource -> !lane.isUnderWay(resource.key()))
-                .limit(batch)
+                .filter(resource -> !busy.contains(resource.key()))
                 .toList();
     }
 

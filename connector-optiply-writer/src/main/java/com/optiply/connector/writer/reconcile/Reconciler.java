@@ -110,11 +110,11 @@ public class Reconciler {
     private Written create(Mandate mandate, Resource resource, Create plan) throws InterruptedException, SQLException {
         Intent intent = new Intent(Operation.POST, plan.content(), print(resource, plan.content()), clock.instant());
         mandate.pacer().await();
-        Written begun = ledger.begin(mandate.claim(), resource.key(), intent).join();
+        Written begun = ledger.begin(mandate.claim(), resource, intent).join();
         if (begun == Written.DEFERRED) {
             return recorded(mandate, resource, twin(resource));
         }
-        if (begun == Written.LANE_LOST) {
+        if (begun != Written.DONE) {
             return begun;
         }
         ObjectNode body = body(mandate, resource, plan.content());
@@ -168,8 +168,9 @@ public class Reconciler {
     private Written change(Mandate mandate, Resource resource, Change plan) throws InterruptedException {
         Intent intent = new Intent(Operation.PATCH, new Content(plan.difference(), plan.lines()), "", clock.instant());
         mandate.pacer().await();
-        if (ledger.begin(mandate.claim(), resource.key(), intent).join() == Written.LANE_LOST) {
-            return Written.LANE_LOST;
+        Written begun = ledger.begin(mandate.claim(), resource, intent).join();
+        if (begun != Written.DONE) {
+            return begun;
         }
         String id = resource.optiplyId().orElseThrow();
         Optional<Reply> last = Optional.empty();
@@ -230,8 +231,9 @@ public class Reconciler {
         Resource resource = work.resource();
         Intent intent = new Intent(Operation.DELETE, Content.of(Attributes.NONE), "", clock.instant());
         mandate.pacer().await();
-        if (ledger.begin(mandate.claim(), resource.key(), intent).join() == Written.LANE_LOST) {
-            return Written.LANE_LOST;
+        Written begun = ledger.begin(mandate.claim(), resource, intent).join();
+        if (begun != Written.DONE) {
+            return begun;
         }
         ResourceType type = resource.key().type();
         String id = resource.optiplyId().orElseThrow();

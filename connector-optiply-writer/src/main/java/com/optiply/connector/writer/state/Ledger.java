@@ -1,5 +1,6 @@
 package com.optiply.connector.writer.state;
 
+import com.optiply.connector.writer.state.Settlement.Basis;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -29,6 +30,8 @@ public class Ledger {
     /** What became of an entry. */
     public enum Written {
         DONE,
+        /** The row is not any more what the decision was made on; nothing was written, look again. */
+        STALE,
         /** Another POST is under way that this one could be confused with. */
         DEFERRED,
         /** Another owner has the lane: nothing was written, and nothing may be done any more. */
@@ -36,11 +39,15 @@ public class Ledger {
     }
 
     /** The intent of a call. */
-    record Begin(ResourceKey key, Intent intent) {}
+    record Begin(ResourceKey key, Basis basis, Intent intent) {}
 
     private record Entry(LaneClaim claim, Begin begin, Settlement settlement, CompletableFuture<Written> result) {
         ResourceKey key() {
             return begin == null ? settlement.key() : begin.key();
+        }
+
+        Basis basis() {
+            return begin == null ? settlement.basis() : begin.basis();
         }
     }
 
@@ -66,8 +73,9 @@ public class Ledger {
     }
 
     /** Records that a call is about to be made. It may be made only after {@link Written#DONE}. */
-    public CompletableFuture<Written> begin(LaneClaim claim, ResourceKey key, Intent intent) {
-        return add(new Entry(claim, new Begin(key, intent), null, new CompletableFuture<>()));
+    public CompletableFuture<Written> begin(LaneClaim claim, Resource resource, Intent intent) {
+        Begin begin = new Begin(resource.key(), Basis.of(resource), intent);
+        return add(new Entry(claim, begin, null, new CompletableFuture<>()));
     }
 
     /** Records what is known now. */
@@ -154,14 +162,19 @@ public class Ledger {
         if (entries.isEmpty()) {
             return results;
         }
-        LedgerSql.lock(connection, entries.stream().map(Entry::key).toList());
-        begin(
-                connection,
-                entries.stream().filter(entry -> entry.begin() != null).toList(),
-                results);
+        Map<ResourceKey, Basis> rows =
+                LedgerSql.lock(connection, entries.stream().map(Entry::key).toList());
+        List<Entry> fresh = new ArrayList<>();
+        for (Entry entry : entries) {
+            results.put(entry, Written.STALE);
+            if (entry.basis().equals(rows.get(entry.key()))) {
+                fresh.add(entry);
+            }
+        }
+        begin(connection, fresh.stream().filter(entry -> entry.begin() != null).toList(), results);
         settle(
                 connection,
-                entries.stream().filter(entry -> entry.settlement() != null).toList(),
+                fresh.stream().filter(entry -> entry.settlement() != null).toList(),
                 results);
         return results;
     }

@@ -2,13 +2,18 @@ package com.optiply.connector.writer.state;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.optiply.connector.model.json.EventJson;
+import com.optiply.connector.writer.state.Settlement.Basis;
 import com.optiply.connector.writer.state.Settlement.Failure;
 import com.optiply.connector.writer.state.Settlement.Wakes;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -20,7 +25,8 @@ final class LedgerSql {
             on l.scope_id = c.scope_id and l.epoch = c.epoch and l.owner = c.owner for key share of l""";
 
     private static final String LOCK = """
-            select 1 from resource r join unnest(?, ?, ?) as k(type, scope_id, key)
+            select r.type, r.scope_id, r.key, r.done, r.optiply_id
+            from resource r join unnest(?, ?, ?) as k(type, scope_id, key)
             on r.type = k.type and r.scope_id = k.scope_id and r.key = k.key
             order by r.type, r.scope_id, r.key for no key update of r""";
 
@@ -90,8 +96,12 @@ final class LedgerSql {
                 .list(row -> row.getLong(1)));
     }
 
-    static void lock(Connection connection, Collection<ResourceKey> keys) throws SQLException {
-        keys(Sql.of(connection, LOCK), keys).list(row -> 1);
+    /** @return what the rows are like now; they stay so until this transaction ends */
+    static Map<ResourceKey, Basis> lock(Connection connection, Collection<ResourceKey> keys) throws SQLException {
+        Map<ResourceKey, Basis> rows = new HashMap<>();
+        keys(Sql.of(connection, LOCK), keys)
+                .list(row -> rows.put(key(row), new Basis(row.getLong(4), Optional.ofNullable(row.getString(5)))));
+        return rows;
     }
 
     /** @return the resources whose intent was recorded; the others have to wait for one they could be confused with */
@@ -104,8 +114,7 @@ final class LedgerSql {
                         begin -> begin.intent().print().isEmpty()
                                 ? null
                                 : begin.intent().print())
-                .list(row -> new ResourceKey(
-                        row.getLong(2), ResourceType.ofPath(row.getString(1)).orElseThrow(), row.getString(3))));
+                .list(LedgerSql::key));
     }
 
     static void settle(Connection connection, List<Settlement> all) throws SQLException {
@@ -174,6 +183,11 @@ final class LedgerSql {
                 row.watched().stream()
                         .filter(parent -> !row.blockedBy().contains(parent))
                         .map(parent -> new Watch(row.key(), parent, false)));
+    }
+
+    private static ResourceKey key(ResultSet row) throws SQLException {
+        return new ResourceKey(
+                row.getLong(2), ResourceType.ofPath(row.getString(1)).orElseThrow(), row.getString(3));
     }
 
     private static Sql keys(Sql sql, Collection<ResourceKey> keys) {

@@ -10,6 +10,7 @@ import java.util.Set;
 /**
  * What is recorded of a resource after it was looked at or written.
  *
+ * @param basis        what it was decided on; the row must still be like that
  * @param counter      the counter that was read with the inputs
  * @param settled      whether the resource is done up to that counter; otherwise it stays due
  * @param verified     whether the record was sent whole
@@ -24,6 +25,7 @@ import java.util.Set;
  */
 public record Settlement(
         ResourceKey key,
+        Basis basis,
         long counter,
         boolean settled,
         ResourceState state,
@@ -42,6 +44,13 @@ public record Settlement(
         boolean wasWatching,
         Wakes wakes) {
 
+    /** What of a row tells whether somebody has recorded something since it was read. */
+    public record Basis(long done, Optional<String> optiplyId) {
+        static Basis of(Resource resource) {
+            return new Basis(resource.done(), resource.optiplyId());
+        }
+    }
+
     /** A cause group, what happened, and what helps. */
     public record Failure(String cause, String message, String remedy) {}
 
@@ -58,6 +67,7 @@ public record Settlement(
     public Settlement withIntent(Intent open) {
         return new Settlement(
                 key,
+                basis,
                 counter,
                 settled,
                 state,
@@ -190,6 +200,7 @@ public record Settlement(
         public Settlement done() {
             return new Settlement(
                     resource.key(),
+                    Basis.of(resource),
                     resource.wanted(),
                     settled,
                     state,

@@ -1,0 +1,375 @@
+package com.optiply.connector.writer.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.optiply.connector.model.event.Item;
+import com.optiply.connector.model.event.SalesOrder;
+import com.optiply.connector.model.event.SalesOrderLine;
+import com.optiply.connector.model.tenant.CompositionModel;
+import com.optiply.connector.model.tenant.SalesSource;
+import com.optiply.connector.model.tenant.WarehouseChoice;
+import com.optiply.connector.model.tenant.WarehouseChoice.Mode;
+import com.optiply.connector.writer.fixture.Sample;
+import com.optiply.connector.writer.fixture.Shop;
+import io.quarkus.test.junit.QuarkusTest;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class OrdersTest {
+
+    private static World world;
+
+    @BeforeAll
+    static void open() {
+        world = new World();
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(15));
+    }
+
+    @AfterAll
+    static void close() {
+        world.sandbox().clearFaults();
+        world.close();
+    }
+
+    @Test
+    void anOrderIsSentWholeWhenItsLinesHaveCome() {
+        Shop shop = world.shop("trickle-shop");
+        Item lamp = Sample.item("code", "TRICKLE-1");
+        Item bulb = Sample.item("code", "TRICKLE-2");
+        UUID id = UUID.randomUUID();
+        shop.settings(Sample.SETTINGS).changed(lamp, bulb).allLoaded();
+
+        shop.changed(Sample.order(id, 30), Sample.line(id, lamp.id(), 1, 10));
+        await().during(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(world.optiply(shop, "sellOrders"))
+                .isEmpty());
+        shop.changed(Sample.line(id, bulb.id(), 2, 20));
+
+        await().untilAsserted(() -> assertThat(lines(shop)).hasSize(2));
+        JsonNode order = world.optiply(shop, "sellOrders").getFirst();
+        assertThat(new BigDecimal(order.path("totalValue").asText())).isEqualByComparingTo("30");
+        assertThat(order.path("placed").asText()).isEqualTo("2026-05-01T00:00:00Z");
+        assertThat(order.path("remoteId").asText()).isEqualTo(id.toString());
+    }
+
+    @Test
+    void changedAddedAndRemovedLinesArriveAndACancelledOrderGoes() {
+        Shop shop = world.shop("change-shop");
+        Item lamp = Sample.item("code", "CHANGE-1");
+        Item bulb = Sample.item("code", "CHANGE-2");
+        Item cord = Sample.item("code", "CHANGE-3");
+        UUID id = UUID.randomUUID();
+        SalesOrder order = Sample.order(id, 30);
+        SalesOrderLine first = Sample.line(id, lamp.id(), 1, 10);
+        SalesOrderLine second = Sample.line(id, bulb.id(), 2, 20);
+        shop.settings(Sample.SETTINGS)
+                .changed(lamp, bulb, cord, order, first, second)
+                .allLoaded();
+        await().untilAsserted(() -> assertThat(lines(shop)).hasSize(2));
+        String optiplyId =
+                world.optiply(shop, "sellOrders").getFirst().path("id").asText();
+
+        shop.changed(
+                Sample.with(order, "amountFCExclVat", 85, "statusCode", 21),
+                Sample.with(first, "quantity", 3, "amountDC", 30, "amountFC", 30),
+                Sample.line(id, cord.id(), 5, 55));
+        shop.deleted(second);
+
+        await().untilAsserted(() -> assertThat(
+                        lines(shop).stream().map(line -> line.path("quantity").asInt()))
+                .containsExactlyInAnyOrder(3, 5));
+        await().untilAsserted(() -> {
+            JsonNode now = world.optiply(shop, "sellOrders").getFirst();
+            assertThat(new BigDecimal(now.path("totalValue").asText())).isEqualByComparingTo("85");
+            assertThat(now.path("completed").asText()).isEqualTo("2026-05-03T00:00:00Z");
+            assertThat(now.path("id").asText()).isEqualTo(optiplyId);
+        });
+        shop.changed(Sample.with(order, "statusCode", 45, "status", "cancelled"));
+
+        await().untilAsserted(
+                        () -> assertThat(world.optiply(shop, "sellOrders")).isEmpty());
+        assertThat(lines(shop)).isEmpty();
+    }
+
+    @Test
+    void identicalOrdersWithLostAndLateAnswersAreThereOnceEach() {
+        Shop shop = world.shop("twin-shop");
+        Item lamp = Sample.item("code", "TWIN-1");
+        List<Object> rows = new ArrayList<>(List.of(lamp));
+        for (int i = 0; i < 40; i++) {
+            UUID id = UUID.randomUUID();
+            rows.addAll(List.of(Sample.order(id, 10), Sample.line(id, lamp.id(), 1, 10)));
+        }
+        world.sandbox()
+                .fault(Map.of(
+                        "face",
+                        "optiply",
+                        "method",
+                        "POST",
+                        "path",
+                        "/v1/sellOrders",
+                        "account",
+                        shop.account(),
+                        "kind",
+                        "answer-lost",
+                        "share",
+                        0.1,
+                        "times",
+                        3));
+        world.sandbox()
+                .fault(Map.of(
+                        "face",
+                        "optiply",
+                        "method",
+                        "POST",
+                        "path",
+                        "/v1/sellOrders",
+                        "account",
+                        shop.account(),
+                        "kind",
+                        "late-effect",
+                        "delayMillis",
+                        1200,
+                        "share",
+                        0.1,
+                        "times",
+                        2));
+        shop.settings(Sample.SETTINGS).changed(rows.toArray()).allLoaded();
+
+        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(world.optiply(shop, "sellOrders").stream()
+                        .map(order -> order.path("remoteId").asText())
+                        .distinct())
+                .hasSize(40));
+        assertThat(world.optiply(shop, "sellOrders")).hasSize(40);
+        assertThat(lines(shop)).hasSize(40);
+    }
+
+    @Test
+    void identicalOrdersAreToldApartWithoutRemoteIdsToo() {
+        Shop shop = world.shop("blind-shop");
+        Item lamp = Sample.item("code", "BLIND-1");
+        List<Object> rows = new ArrayList<>(List.of(lamp));
+        for (int i = 0; i < 6; i++) {
+            UUID id = UUID.randomUUID();
+            rows.addAll(List.of(Sample.order(id, 10), Sample.line(id, lamp.id(), 1, 10)));
+        }
+        world.sandbox().setSwitch("optiply.reject-remote-id", true);
+        try {
+            world.sandbox()
+                    .fault(Map.of(
+                            "face",
+                            "optiply",
+                            "method",
+                            "POST",
+                            "path",
+                            "/v1/sellOrders",
+                            "account",
+                            shop.account(),
+                            "kind",
+                            "answer-lost",
+                            "times",
+                            3,
+                            "share",
+                            0.5));
+            shop.settings(Sample.SETTINGS).changed(rows.toArray()).allLoaded();
+
+            await().atMost(Duration.ofSeconds(40)).during(Duration.ofSeconds(3)).untilAsserted(() -> assertThat(
+                            world.optiply(shop, "sellOrders"))
+                    .hasSize(6));
+        } finally {
+            world.sandbox().setSwitch("optiply.reject-remote-id", false);
+        }
+    }
+
+    @Test
+    void aLostLineMakesNoSecondLine() {
+        Shop shop = world.shop("line-shop");
+        Item lamp = Sample.item("code", "LINE-1");
+        Item bulb = Sample.item("code", "LINE-2");
+        UUID id = UUID.randomUUID();
+        SalesOrder order = Sample.order(id, 10);
+        shop.settings(Sample.SETTINGS)
+                .changed(lamp, bulb, order, Sample.line(id, lamp.id(), 1, 10))
+                .allLoaded();
+        await().untilAsserted(() -> assertThat(lines(shop)).hasSize(1));
+        world.sandbox()
+                .fault(Map.of(
+                        "face",
+                        "optiply",
+                        "method",
+                        "POST",
+                        "path",
+                        "/v1/sellOrderLines",
+                        "account",
+                        shop.account(),
+                        "kind",
+                        "answer-lost",
+                        "times",
+                        1));
+
+        shop.changed(Sample.with(order, "amountFCExclVat", 14), Sample.line(id, bulb.id(), 2, 4));
+
+        await().untilAsserted(() -> assertThat(lines(shop)).hasSize(2));
+        await().during(Duration.ofSeconds(4))
+                .untilAsserted(() -> assertThat(lines(shop)).hasSize(2));
+    }
+
+    @Test
+    void anOrderWaitsForItsProductAndLeavesOutWhatIsNeverThere() {
+        Shop shop = world.shop("parent-shop");
+        Item fee = Sample.item("code", "FEE", "isPurchaseItem", false, "isStockItem", false);
+        Item late = Sample.item("code", "LATE-1");
+        UUID id = UUID.randomUUID();
+        shop.settings(Sample.SETTINGS)
+                .changed(fee, Sample.order(id, 15), Sample.line(id, late.id(), 1, 10), Sample.line(id, fee.id(), 1, 5))
+                .allLoaded();
+        await().during(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(world.optiply(shop, "sellOrders"))
+                .isEmpty());
+
+        shop.changed(late);
+
+        await().untilAsserted(
+                        () -> assertThat(world.optiply(shop, "sellOrders")).hasSize(1));
+        assertThat(lines(shop)).hasSize(1);
+        shop.changed(Sample.with(fee, "isPurchaseItem", true));
+        await().untilAsserted(() ->
+                assertThat(lines(shop)).as("the fee has become a product").hasSize(2));
+    }
+
+    @Test
+    void anOrderGoesWithoutAnUnknownItemAfterAWhile() {
+        Shop shop = world.shop("unknown-shop");
+        Item lamp = Sample.item("code", "UNKNOWN-1");
+        UUID id = UUID.randomUUID();
+        shop.settings(Sample.SETTINGS)
+                .changed(
+                        lamp,
+                        Sample.order(id, 20),
+                        Sample.line(id, lamp.id(), 1, 10),
+                        Sample.line(id, UUID.randomUUID(), 1, 10))
+                .allLoaded();
+        await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(1));
+        await().during(Duration.ofMillis(700)).untilAsserted(() -> assertThat(world.optiply(shop, "sellOrders"))
+                .isEmpty());
+        Instant now = Instant.parse(world.sandbox().clock().path("now").asText());
+
+        world.sandbox().setClock(now.plus(Duration.ofMinutes(31)), 1);
+
+        await().untilAsserted(
+                        () -> assertThat(world.optiply(shop, "sellOrders")).hasSize(1));
+        assertThat(lines(shop)).hasSize(1);
+    }
+
+    @Test
+    void anotherSourceOfSalesReplacesTheOrders() {
+        Shop shop = world.shop("source-shop");
+        Item lamp = Sample.item("code", "SOURCE-1");
+        UUID order = UUID.randomUUID();
+        UUID invoice = UUID.randomUUID();
+        shop.settings(Sample.SETTINGS)
+                .changed(lamp, Sample.order(order, 10), Sample.line(order, lamp.id(), 1, 10))
+                .loaded(Shop.PRODUCT_STREAMS)
+                .loaded(List.of("sales-orders", "sales-order-lines"));
+        await().untilAsserted(() -> assertThat(remoteIds(shop)).containsExactly(order.toString()));
+
+        shop.settings(Sample.settings(new WarehouseChoice(Mode.CODES, List.of("1")), SalesSource.INVOICES));
+        shop.changed(Sample.invoice(invoice, 12), Sample.invoiceLine(invoice, lamp.id(), 1, 12));
+        await().during(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(remoteIds(shop))
+                .as("the invoices are not all there yet")
+                .containsExactly(order.toString()));
+        shop.loaded(List.of("sales-invoices"));
+
+        await().untilAsserted(() -> assertThat(remoteIds(shop)).containsExactly(invoice.toString()));
+    }
+
+    @Test
+    void compositionsOfBothModelsArriveAndRemovedPartsGo() {
+        Shop shop = world.shop("bom-shop");
+        Item table = Sample.item("code", "TABLE");
+        Item leg = Sample.item("code", "LEG");
+        Item top = Sample.item("code", "TOP");
+        Item glue = Sample.item("code", "GLUE");
+        Item kit = Sample.item("code", "KIT");
+        var version = Sample.version(table.id(), 10);
+        var legs = Sample.part(version, leg.id(), 40);
+        var kitBom = Sample.assembly(kit.id(), 1);
+        var kitPart = Sample.part(kitBom, leg.id(), 2);
+        var settings = Sample.settings(
+                new WarehouseChoice(Mode.CODES, List.of("1")),
+                SalesSource.ORDERS,
+                CompositionModel.MANUFACTURING,
+                CompositionModel.ASSEMBLY);
+        shop.settings(settings)
+                .changed(legs, Sample.part(version, top.id(), 10), Sample.part(version, glue.id(), 2.5), kitPart)
+                .changed(version, kitBom, table, leg, top, glue, kit)
+                .allLoaded();
+
+        await().untilAsserted(() -> assertThat(quantities(shop)).containsExactlyInAnyOrder(4, 1, 2));
+        assertThat(world.optiply(shop, "products").stream()
+                        .filter(product -> product.path("assembled").asBoolean()))
+                .hasSize(2);
+        shop.deleted(legs).deleted(kitPart);
+        await().untilAsserted(() -> assertThat(quantities(shop)).containsExactly(1));
+        shop.settings(Sample.SETTINGS);
+
+        await().untilAsserted(() -> assertThat(quantities(shop)).isEmpty());
+    }
+
+    @Test
+    void aCompositionThatIsThereAlreadyIsTakenOver() {
+        Shop shop = world.shop("adopt-shop");
+        Item table = Sample.item("code", "ADOPT-1");
+        Item leg = Sample.item("code", "ADOPT-2");
+        var settings = Sample.settings(
+                new WarehouseChoice(Mode.CODES, List.of("1")), SalesSource.ORDERS, CompositionModel.MANUFACTURING);
+        shop.settings(settings).changed(table, leg).allLoaded();
+        await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(2));
+        String composed = productId(shop, table);
+        String part = productId(shop, leg);
+        world.optiplyCall(shop, "POST", "/productCompositions", """
+                {"data":{"type":"productCompositions","attributes":
+                {"composedProductId":%s,"partProductId":%s,"partQuantity":9}}}""".formatted(composed, part));
+
+        var version = Sample.version(table.id(), 1);
+        shop.changed(version, Sample.part(version, leg.id(), 4));
+
+        await().untilAsserted(() -> assertThat(quantities(shop)).containsExactly(4));
+    }
+
+    private static String productId(Shop shop, Item item) {
+        return world.optiply(shop, "products").stream()
+                .filter(product ->
+                        product.path("remoteId").asText().equals(item.id().toString()))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asText();
+    }
+
+    private static List<Integer> quantities(Shop shop) {
+        return world.optiply(shop, "productCompositions").stream()
+                .map(composition -> composition.path("partQuantity").asInt())
+                .toList();
+    }
+
+    private static List<String> remoteIds(Shop shop) {
+        return world.optiply(shop, "sellOrders").stream()
+                .map(order -> order.path("remoteId").asText())
+                .toList();
+    }
+
+    private static List<JsonNode> lines(Shop shop) {
+        return world.optiply(shop, "sellOrderLines");
+    }
+}

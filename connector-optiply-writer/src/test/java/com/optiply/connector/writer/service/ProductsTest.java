@@ -1,0 +1,371 @@
+package com.optiply.connector.writer.service;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.optiply.connector.model.event.Item;
+import com.optiply.connector.model.tenant.SalesSource;
+import com.optiply.connector.model.tenant.WarehouseChoice;
+import com.optiply.connector.model.tenant.WarehouseChoice.Mode;
+import com.optiply.connector.model.topic.Topic;
+import com.optiply.connector.testsupport.KafkaTestResource;
+import com.optiply.connector.testsupport.PostgresTestResource;
+import com.optiply.connector.testsupport.SandboxTestResource;
+import com.optiply.connector.writer.fixture.AuthStandIn;
+import com.optiply.connector.writer.fixture.Sample;
+import com.optiply.connector.writer.fixture.Shop;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(KafkaTestResource.class)
+@QuarkusTestResource(PostgresTestResource.class)
+@QuarkusTestResource(SandboxTestResource.class)
+@QuarkusTestResource(AuthStandIn.class)
+class ProductsTest {
+
+    private static World world;
+
+    @BeforeAll
+    static void open() {
+        world = new World();
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(15));
+    }
+
+    @AfterAll
+    static void close() {
+        world.sandbox().clearFaults();
+        world.close();
+    }
+
+    @Test
+    void noProductIsSentBeforeItsStockAndPriceHaveCome() {
+        Shop shop = world.shop("gate-shop");
+        Item lamp = Sample.item("code", "GATE-1");
+        Item bulb = Sample.item("code", "GATE-2");
+
+        shop.settings(Sample.SETTINGS).changed(lamp, bulb).loaded(List.of("items"));
+        await().during(Duration.ofMillis(1500))
+                .atMost(Duration.ofSeconds(3))
+                .untilAsserted(() -> assertThat(world.optiply(shop, "products")).isEmpty());
+        shop.changed(Sample.price(lamp.id(), 39.95)).loaded(List.of("item-prices"));
+        shop.changed(Sample.stock(lamp.id(), "1", 12, 2), Sample.stock(bulb.id(), "2", 7, 0))
+                .loaded(List.of("stock-positions"));
+
+        await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(2));
+        JsonNode product = product(shop, lamp.id());
+        assertThat(product.path("stockLevel").asLong()).isEqualTo(10);
+        assertThat(price(shop, lamp)).isEqualByComparingTo("39.95");
+        assertThat(product(shop, bulb.id()).path("stockLevel").asLong()).isZero();
+        assertThat(world.calls(shop, "PATCH", "/v1/products.*"))
+                .as("each was right the first time")
+                .isEmpty();
+    }
+
+    @Test
+    void aChangedStockIsOneSmallCallAndAReplayNone() {
+        Shop shop = world.shop("stock-shop");
+        Item lamp = Sample.item("code", "STOCK-1");
+        shop.settings(Sample.SETTINGS)
+                .changed(lamp, Sample.stock(lamp.id(), "1", 5, 0))
+                .allLoaded();
+        await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(1));
+
+        shop.changed(Sample.stock(lamp.id(), "1", 5, 8));
+        await().untilAsserted(() ->
+                assertThat(product(shop, lamp.id()).path("stockLevel").asLong()).isEqualTo(-3));
+        shop.replayed(1, lamp, Sample.stock(lamp.id(), "1", 99, 0));
+        shop.changed(lamp, Sample.stock(lamp.id(), "1", 6, 9));
+
+        await().during(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(
+                        product(shop, lamp.id()).path("stockLevel").asLong())
+                .isEqualTo(-3));
+        List<JsonNode> patches = world.calls(shop, "PATCH", "/v1/products.*");
+        assertThat(patches).hasSize(1);
+        assertThat(patches.getFirst().path("requestBody").asText()).contains("\"attributes\":{\"stockLevel\":-3}");
+    }
+
+    @Test
+    void aProductLeavesByBeingDisabledAndComesBack() {
+        Shop shop = world.shop("leaving-shop");
+        Item lamp = Sample.item("code", "LEAVE-1");
+        Item never = Sample.item("code", "LEAVE-2", "isPurchaseItem", false);
+        shop.settings(Sample.SETTINGS).changed(lamp, never).allLoaded();
+        await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(1));
+
+        shop.deleted(lamp);
+        await().untilAsserted(() ->
+                assertThat(product(shop, lamp.id()).path("status").asText()).isEqualTo("disabled"));
+        shop.changed(Sample.with(lamp, "description", "Back again"));
+
+        await().untilAsserted(() -> {
+            assertThat(product(shop, lamp.id()).path("status").asText()).isEqualTo("enabled");
+            assertThat(product(shop, lamp.id()).path("name").asText()).isEqualTo("Back again");
+        });
+        assertThat(world.optiply(shop, "products"))
+                .as("one record, and none of what is never sold")
+                .hasSize(1);
+    }
+
+    @Test
+    void anEndDateThatPassesDisablesTheProductWithoutAnEvent() {
+        Shop shop = world.shop("ending-shop");
+        Instant now = Instant.parse(world.sandbox().clock().path("now").asText());
+        String tomorrow = now.plus(Duration.ofDays(1)).toString().substring(0, 10);
+        Item lamp = Sample.item("code", "END-1", "endDate", tomorrow);
+        shop.settings(Sample.SETTINGS)
+                .changed(lamp, Sample.price(lamp.id(), 10, "endDate", tomorrow))
+                .allLoaded();
+        await().untilAsserted(() ->
+                assertThat(product(shop, lamp.id()).path("status").asText()).isEqualTo("enabled"));
+
+        try {
+            world.sandbox().setClock(now.plus(Duration.ofDays(1)), 1);
+            await().untilAsserted(() ->
+                    assertThat(product(shop, lamp.id()).path("status").asText()).isEqualTo("disabled"));
+            assertThat(price(shop, lamp)).isEqualByComparingTo("10");
+            world.sandbox().setClock(now.plus(Duration.ofDays(2)), 1);
+            await().untilAsserted(() ->
+                    assertThat(product(shop, lamp.id()).path("price").isNull()).isTrue());
+        } finally {
+            world.sandbox().setClock(now, 1);
+        }
+    }
+
+    @Test
+    void lostAnswersMakeNoSecondRecord() {
+        Shop shop = world.shop("lost-shop");
+        List<Object> rows = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            Item item = Sample.item("code", "LOST,-" + i);
+            rows.add(i % 2 == 0 ? item : Sample.with(item, "code", "LOST-" + i));
+        }
+        world.sandbox()
+                .fault(Map.of(
+                        "face",
+                        "optiply",
+                        "method",
+                        "POST",
+                        "path",
+                        "/v1/products",
+                        "account",
+                        shop.account(),
+                        "kind",
+                        "answer-lost",
+                        "share",
+                        0.3,
+                        "times",
+                        15));
+        world.sandbox()
+                .fault(Map.of(
+                        "face",
+                        "optiply",
+                        "method",
+                        "POST",
+                        "path",
+                        "/v1/products",
+                        "account",
+                        shop.account(),
+                        "kind",
+                        "status",
+                        "status",
+                        500,
+                        "share",
+                        0.2,
+                        "times",
+                        10));
+        world.sandbox()
+                .fault(Map.of(
+                        "face",
+                        "optiply",
+                        "method",
+                        "POST",
+                        "path",
+                        "/v1/products",
+                        "account",
+                        shop.account(),
+                        "kind",
+                        "late-effect",
+                        "delayMillis",
+                        1000,
+                        "times",
+                        3));
+        shop.settings(Sample.SETTINGS).changed(rows.toArray()).allLoaded();
+
+        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(world.optiply(shop, "products").stream()
+                        .map(product -> product.path("remoteId").asText())
+                        .distinct())
+                .hasSize(60));
+        assertThat(world.optiply(shop, "products")).hasSize(60);
+        world.sandbox().clearFaults();
+    }
+
+    @Test
+    void aLostPatchIsSentAgainEvenIfTheOldValueIsWantedBack() {
+        Shop shop = world.shop("patch-shop");
+        Item lamp = Sample.item("code", "PATCH-1");
+        shop.settings(Sample.SETTINGS)
+                .changed(lamp, Sample.stock(lamp.id(), "1", 5, 0))
+                .allLoaded();
+        await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(1));
+        world.sandbox()
+                .fault(Map.of(
+                        "face",
+                        "optiply",
+                        "method",
+                        "PATCH",
+                        "account",
+                        shop.account(),
+                        "kind",
+                        "answer-lost",
+                        "times",
+                        1));
+
+        shop.changed(Sample.stock(lamp.id(), "1", 9, 0));
+        await().untilAsserted(() ->
+                assertThat(product(shop, lamp.id()).path("stockLevel").asLong()).isEqualTo(9));
+        shop.changed(Sample.stock(lamp.id(), "1", 5, 0));
+
+        await().untilAsserted(() ->
+                assertThat(product(shop, lamp.id()).path("stockLevel").asLong()).isEqualTo(5));
+    }
+
+    @Test
+    void aProductRemovedInOptiplyIsMadeAgainAndAnOldTokenReplaced() {
+        Shop shop = world.shop("removed-shop");
+        Item lamp = Sample.item("code", "GONE-1");
+        shop.settings(Sample.SETTINGS).changed(lamp).allLoaded();
+        await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(1));
+        String id = product(shop, lamp.id()).path("id").asText();
+        world.optiplyCall(shop, "DELETE", "/products/" + id, null);
+        world.sandbox()
+                .fault(Map.of(
+                        "face",
+                        "optiply",
+                        "method",
+                        "PATCH",
+                        "account",
+                        shop.account(),
+                        "kind",
+                        "status",
+                        "status",
+                        401,
+                        "times",
+                        1));
+
+        shop.changed(Sample.stock(lamp.id(), "1", 4, 0));
+
+        await().untilAsserted(() -> {
+            assertThat(product(shop, lamp.id()).path("stockLevel").asLong()).isEqualTo(4);
+            assertThat(product(shop, lamp.id()).path("id").asText()).isNotEqualTo(id);
+        });
+    }
+
+    @Test
+    void whatDoesNotFitAndWhatCannotBeReadHoldUpNothingElse() {
+        Shop shop = world.shop("poison-shop");
+        Item lamp = Sample.item("code", "FIT-1", "description", "Lamp\0 with a strange name");
+        Item tooLong = Sample.item("code", "FIT-2", "description", "x".repeat(300));
+        Item tooMany = Sample.item("code", "FIT-3");
+
+        shop.settings(Sample.SETTINGS)
+                .nonsense(Topic.ITEM, UUID.randomUUID().toString(), "{\"id\":17}".getBytes(UTF_8))
+                .nonsense(Topic.STOCK_POSITION, "not-an-id", "no json".getBytes(UTF_8))
+                .changed(tooLong, tooMany, Sample.stock(tooMany.id(), "1", 1e9, 0), lamp)
+                .allLoaded();
+
+        await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(1));
+        shop.changed(Sample.with(tooLong, "description", "Short now"));
+        await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(2));
+    }
+
+    @Test
+    void anotherChoiceOfWarehousesConverges() {
+        Shop shop = world.shop("choice-shop");
+        List<Object> rows = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Item item = Sample.item("code", "CHOICE-" + i);
+            rows.addAll(List.of(
+                    item,
+                    Sample.stock(item.id(), "1", 1, 0),
+                    Sample.stock(item.id(), "2", 2, 0),
+                    Sample.stock(item.id(), "3", 4, 0)));
+        }
+        shop.settings(Sample.SETTINGS).changed(rows.toArray()).allLoaded();
+        await().untilAsserted(() -> assertThat(stock(shop)).hasSize(20).containsOnly(1L));
+
+        shop.settings(Sample.settings(new WarehouseChoice(Mode.CODES, List.of("1", "3")), SalesSource.ORDERS));
+        await().untilAsserted(() -> assertThat(stock(shop)).containsOnly(5L));
+        shop.paused(Sample.settings(new WarehouseChoice(Mode.GLOBAL, List.of()), SalesSource.ORDERS));
+        await().during(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(stock(shop)).containsOnly(5L));
+        shop.settings(Sample.settings(new WarehouseChoice(Mode.GLOBAL, List.of()), SalesSource.ORDERS));
+
+        await().untilAsserted(() -> assertThat(stock(shop)).containsOnly(7L));
+    }
+
+    @Test
+    void aTenantThatLeavesAndComesBackGetsNoSecondRecords() {
+        Shop shop = world.shop("return-shop");
+        Item lamp = Sample.item("code", "RETURN-1");
+        shop.settings(Sample.SETTINGS)
+                .changed(lamp, Sample.stock(lamp.id(), "1", 5, 0))
+                .allLoaded();
+        await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(1));
+
+        shop.leaves();
+        shop.settings(Sample.SETTINGS)
+                .changed(lamp, Sample.stock(lamp.id(), "1", 6, 0))
+                .allLoaded();
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                        product(shop, lamp.id()).path("stockLevel").asLong())
+                .isEqualTo(6));
+        assertThat(world.optiply(shop, "products")).hasSize(1);
+    }
+
+    @Test
+    void anAccountThatRefusesRemoteIdsGetsProductsWithout() {
+        Shop shop = world.shop("no-remote-id-shop");
+        Item lamp = Sample.item("code", "NRI-1");
+        world.sandbox().setSwitch("optiply.reject-remote-id", true);
+        try {
+            shop.settings(Sample.SETTINGS).changed(lamp).allLoaded();
+            await().untilAsserted(
+                            () -> assertThat(world.optiply(shop, "products")).hasSize(1));
+        } finally {
+            world.sandbox().setSwitch("optiply.reject-remote-id", false);
+        }
+    }
+
+    /** Decimals are read as text (Optiply reference, section 2). */
+    private static BigDecimal price(Shop shop, Item item) {
+        return new BigDecimal(product(shop, item.id()).path("price").asText());
+    }
+
+    private static List<Long> stock(Shop shop) {
+        return world.optiply(shop, "products").stream()
+                .map(product -> product.path("stockLevel").asLong())
+                .toList();
+    }
+
+    private static JsonNode product(Shop shop, UUID item) {
+        return world.optiply(shop, "products").stream()
+                .filter(product -> product.path("remoteId").asText().equals(item.toString()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no product of item " + item));
+    }
+}
