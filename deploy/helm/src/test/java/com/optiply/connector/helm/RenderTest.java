@@ -7,21 +7,18 @@ import com.marcnuri.helm.LintResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The chart as a whole: lint, and what it renders to. */
 class RenderTest {
 
-    @Test
-    void lint_finds_nothing() {
-        LintResult result = new Helm(Chart.FOLDER).lint().strict().call();
+    @InEveryCase
+    void lint_finds_nothing(String name) throws IOException {
+        LintResult result = new Helm(Chart.withDefaults(name)).lint().strict().call();
 
         assertThat(result.isFailed()).as("%s", result.getMessages()).isFalse();
     }
 
-    @ParameterizedTest
-    @MethodSource("com.optiply.connector.helm.Chart#cases")
+    @InEveryCase
     void renders_to_what_is_committed(String name) throws IOException {
         Rendered rendered = Chart.render(name);
 

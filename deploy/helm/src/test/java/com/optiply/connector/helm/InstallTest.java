@@ -1,0 +1,48 @@
+package com.optiply.connector.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.Release;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** {@code helm install} itself, against a stand-in of an API server: discovery, mapping of kinds, creation in Helm's order, and the notes. */
+class InstallTest {
+
+    @InEveryCase
+    void creates_every_object(String name) throws IOException {
+        Rendered rendered = Chart.render(name);
+        try (ApiServer server = ApiServer.knowing(rendered.objects())) {
+            Release release = new Helm(Chart.FOLDER)
+                    .install()
+                    .withName("demo")
+                    .withNamespace("connector")
+                    .withKubeConfigContents(server.kubeConfig())
+                    .withValuesFile(Chart.valuesOf(name))
+                    .disableOpenApiValidation()
+                    .call();
+
+            assertThat(release.getStatus()).isEqualTo("deployed");
+            Set<String> expected = rendered.objects().stream()
+                    .filter(object -> !object.path("kind").asText().equals("Pod"))
+                    .map(Rendered::title)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(server.created(rendered.objects())).isEqualTo(expected);
+            assertThat(release.getOutput()).contains(notes(name));
+        }
+    }
+
+    private static String notes(String name) {
+        return Map.of(
+                        "minimal",
+                                "Register this redirect URL in the app at Exact: https://connect.example.com/oauth/callback",
+                        "full", "The job optiply-topics makes the topics",
+                        "strimzi", "get kafkatopics",
+                        "poller", "Tenants are onboarded at the connector-auth behind https://auth.example.com")
+                .get(name);
+    }
+}
