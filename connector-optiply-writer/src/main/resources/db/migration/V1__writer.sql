@@ -63,13 +63,15 @@ create index source_sales_order_line_parent on source_sales_order_line (scope_id
 create index source_sales_invoice_parent on source_sales_invoice (scope_id, parent_id);
 create index source_sales_invoice_line_parent on source_sales_invoice_line (scope_id, parent_id);
 
--- One row per record that Optiply has or should have. It is due while wanted > done.
+-- One row per record that Optiply has or should have. It is due while wanted > done. The index looks at the generated column, not at the counters,
+-- so that a mark on a row that is due already touches no index.
 create table resource (
     scope_id     bigint                   not null,
     type         text                     not null,
     key          text collate "C"         not null,
     wanted       bigint                   not null default 1,
     done         bigint                   not null default 0,
+    due          boolean                  not null generated always as (wanted > done) stored,
     state        text                     not null default 'new',
     marked_at    timestamptz              not null default now(),
     not_before   timestamptz              not null default '-infinity',
@@ -98,7 +100,7 @@ create table resource_products partition of resource for values in ('products') 
 create table resource_compositions partition of resource for values in ('productCompositions') with (fillfactor = 70);
 create table resource_sell_orders partition of resource for values in ('sellOrders') with (fillfactor = 70);
 
-create index resource_due on resource (scope_id, not_before, key) where wanted > done;
+create index resource_due on resource (scope_id, not_before, key) where due;
 create index resource_clock on resource (scope_id, due_at) where due_at is not null;
 create index resource_intent on resource (scope_id) where intent is not null;
 create index resource_print on resource (scope_id, intent_print) where intent_print is not null;

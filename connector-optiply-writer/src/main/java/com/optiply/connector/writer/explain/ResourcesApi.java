@@ -78,7 +78,7 @@ public class ResourcesApi {
     public Summary summary(@PathParam("tenant") String tenant) throws SQLException {
         ScopeEntity scope = scope(tenant);
         List<Count> counts = database.snapshot(connection -> Sql.of(connection, """
-                        select type, case when wanted > done and state not in ('failed', 'unclear', 'calling', 'retrying')
+                        select type, case when due and state not in ('failed', 'unclear', 'calling', 'retrying')
                             then 'due' else state end as state, case when state = 'failed' then cause end as cause, count(*)
                         from resource where scope_id = ? group by 1, 2, 3""")
                 .set(scope.id)

@@ -147,7 +147,7 @@ public class LaneRun {
         return lane.gate().isOpen(ResourceType.PRODUCTS)
                 && database.snapshot(connection -> Sql.of(connection, """
                                 select exists (select 1 from resource where type = 'products' and scope_id = ?
-                                    and wanted > done and not_before <= now() and state = 'new')""")
+                                    and due and not_before <= now() and state = 'new')""")
                         .set(lane.claim().scopeId())
                         .list(row -> row.getBoolean(1))
                         .getFirst());

@@ -153,7 +153,7 @@ final class LeaseTable {
     static Set<Long> withWork(Connection connection, Collection<Lane> lanes, Instant vendorNow) throws SQLException {
         return new HashSet<>(Sql.of(connection, """
                         select l.scope_id from unnest(?) as l(scope_id)
-                        where exists (select 1 from resource r where r.scope_id = l.scope_id and r.wanted > r.done
+                        where exists (select 1 from resource r where r.scope_id = l.scope_id and r.due
                                 and r.not_before <= now())
                            or exists (select 1 from resource r where r.scope_id = l.scope_id and r.due_at <= ?
                                 and r.not_before <= now())

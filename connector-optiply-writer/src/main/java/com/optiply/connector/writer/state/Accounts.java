@@ -60,7 +60,7 @@ public final class Accounts {
     public static void distrust(Connection connection, long scopeId, Collection<Long> productIds) throws SQLException {
         Sql.of(connection, """
                         update resource set verify = true, wanted = wanted + 1,
-                            marked_at = case when wanted > done then marked_at else now() end
+                            marked_at = case when due then marked_at else now() end
                         where type = 'products' and scope_id = ? and optiply_id = any(?)""")
                 .set(scopeId)
                 .texts(productIds, id -> Long.toString(id))

@@ -3,6 +3,7 @@ package com.optiply.connector.writer.state;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -31,7 +32,7 @@ public class Database {
     public <T> T write(Work<T> work) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(work, Connection.TRANSACTION_READ_COMMITTED, false);
+                return once(work);
             } catch (SQLException e) {
                 if (attempt == TRIES || !REPEAT.contains(e.getSQLState())) {
                     throw e;
@@ -42,14 +43,17 @@ public class Database {
 
     /** Reads; all statements see the same moment. */
     public <T> T snapshot(Work<T> work) throws SQLException {
-        return once(work, Connection.TRANSACTION_REPEATABLE_READ, true);
+        return once(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set transaction isolation level repeatable read read only");
+            }
+            return work.in(connection);
+        });
     }
 
-    private <T> T once(Work<T> work, int isolation, boolean readOnly) throws SQLException {
+    private <T> T once(Work<T> work) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
-            connection.setTransactionIsolation(isolation);
-            connection.setReadOnly(readOnly);
             try {
                 T result = work.in(connection);
                 connection.commit();
@@ -58,8 +62,6 @@ public class Database {
                 rollback(connection, e);
                 throw e;
             } finally {
-                connection.setReadOnly(false);
-                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
                 connection.setAutoCommit(true);
             }
         }

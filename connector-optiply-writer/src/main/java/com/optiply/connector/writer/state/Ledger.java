@@ -149,6 +149,9 @@ public class Ledger {
     private static Map<Entry, Written> inOne(Connection connection, List<Entry> batch) throws SQLException {
         Map<Entry, Written> results = new IdentityHashMap<>();
         Set<LaneClaim> claims = batch.stream().map(Entry::claim).collect(Collectors.toSet());
+        if (batch.stream().allMatch(entry -> entry.begin() == null)) {
+            LedgerSql.commitWithoutWaiting(connection);
+        }
         Set<Long> held = LedgerSql.held(connection, claims);
         Set<LaneClaim> valid = claims.stream()
                 .filter(claim -> held.contains(claim.scopeId()))

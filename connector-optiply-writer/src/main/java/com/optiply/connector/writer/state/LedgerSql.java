@@ -80,12 +80,17 @@ final class LedgerSql {
                 join unnest(?, ?, ?) as p(scope_id, key, everybody) on w.scope_id = p.scope_id and w.parent_key = p.key
                 where p.everybody or w.blocking)
             update resource r set wanted = r.wanted + 1,
-                marked_at = case when r.wanted > r.done then r.marked_at else now() end
+                marked_at = case when r.due then r.marked_at else now() end
             from woken where r.type = woken.type and r.scope_id = woken.scope_id and r.key = woken.key""";
 
     private record Watch(ResourceKey child, String parent, boolean blocking) {}
 
     private LedgerSql() {}
+
+    /** Settlements need not be durable at once: should the database crash, the intent before them is, and what it was about is looked at again. */
+    static void commitWithoutWaiting(Connection connection) throws SQLException {
+        Sql.of(connection, "set local synchronous_commit to off").update();
+    }
 
     /** @return the scopes of the claims that still hold; they cannot be taken over before this transaction ends */
     static Set<Long> held(Connection connection, Collection<LaneClaim> claims) throws SQLException {

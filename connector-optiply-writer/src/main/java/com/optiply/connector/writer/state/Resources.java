@@ -53,10 +53,10 @@ public class Resources {
             Connection connection, long scopeId, ResourceType type, Instant vendorNow, int limit) throws SQLException {
         return Sql.of(connection, "select " + Resource.COLUMNS + " " + """
                          from (
-                            (select * from resource where type = ? and scope_id = ? and wanted > done and not_before <= now()
+                            (select * from resource where type = ? and scope_id = ? and due and not_before <= now()
                                 order by not_before, key limit ?)
                             union all
-                            (select * from resource where type = ? and scope_id = ? and wanted <= done and due_at <= ?
+                            (select * from resource where type = ? and scope_id = ? and not due and due_at <= ?
                                 and not_before <= now() order by due_at limit ?)) candidate""")
                 .set(type.path())
                 .set(scopeId)

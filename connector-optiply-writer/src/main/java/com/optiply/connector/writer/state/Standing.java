@@ -31,12 +31,12 @@ public record Standing(
 
     private static final String COUNT = """
             select scope_id, type,
-                count(*) filter (where state = 'new' and wanted > done) as untouched,
-                count(*) filter (where wanted > done and state not in ('failed', 'unclear')) as due,
-                count(*) filter (where state = 'unclear' or state = 'waiting' and wanted <= done) as waiting,
+                count(*) filter (where state = 'new' and due) as untouched,
+                count(*) filter (where due and state not in ('failed', 'unclear')) as due,
+                count(*) filter (where state = 'unclear' or state = 'waiting' and not due) as waiting,
                 count(*) filter (where state = 'failed') as failed,
-                count(*) filter (where wanted <= done and state in ('in-step', 'excluded', 'absent')) as in_step,
-                min(marked_at) filter (where wanted > done and state not in ('failed', 'unclear')) as oldest,
+                count(*) filter (where not due and state in ('in-step', 'excluded', 'absent')) as in_step,
+                min(marked_at) filter (where due and state not in ('failed', 'unclear')) as oldest,
                 mode() within group (order by cause) filter (where state = 'failed') as worst
             from resource where scope_id = any(?) group by scope_id, type order by scope_id, type""";
 
