@@ -75,6 +75,7 @@ public final class Lane implements Mandate {
     @Override
     public void rest(String cause, String message) {
         long now = System.nanoTime();
+        accountKnown = false;
         if (now >= restUntil) {
             restUntil = now + rest.toNanos();
             rest = rest.multipliedBy(2).compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest.multipliedBy(2);

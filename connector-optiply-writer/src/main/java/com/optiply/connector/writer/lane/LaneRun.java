@@ -109,19 +109,30 @@ public class LaneRun {
         return scope.filter(found -> found.state() == ScopeState.ACTIVE).isPresent();
     }
 
+    /** Ids are put aside when the account is another one: only while nothing is under way. */
     private boolean learnAccount(Lane lane) throws SQLException {
+        if (lane.underWay() > 0) {
+            return false;
+        }
         return switch (tokens.access(lane.scope().tenant())) {
             case AccessOutcome.Denied denied -> {
                 lane.rest(denied.cause(), denied.message());
                 yield false;
             }
-            case AccessOutcome.Granted granted -> {
-                Access access = granted.access();
-                lane.accountKnown(database.write(connection ->
-                        Accounts.arrive(connection, lane.claim().scopeId(), access.account(), access.coupling())));
-                yield true;
-            }
+            case AccessOutcome.Granted granted -> arrive(lane, granted.access());
         };
+    }
+
+    private boolean arrive(Lane lane, Access access) throws SQLException {
+        long id = lane.claim().scopeId();
+        if (database.snapshot(connection -> Accounts.isTaken(connection, id, access.account()))) {
+            lane.rest(
+                    "account-taken", "The same division is still being written to the same account by another tenant");
+            return false;
+        }
+        lane.accountKnown(
+                database.write(connection -> Accounts.arrive(connection, id, access.account(), access.coupling())));
+        return true;
     }
 
     /** @return whether there was, or still is, something to do */

@@ -28,7 +28,17 @@ final class StatusBoard {
         this.clock = clock;
     }
 
+    /** How a lane that is held fares. */
     SyncStatus status(Lane lane, Standing standing) {
+        return status(lane, standing, word(lane, standing));
+    }
+
+    /** A tenant that is paused: everything is kept, nothing is written. */
+    SyncStatus paused(Lane lane, Standing standing) {
+        return status(lane, standing, "paused");
+    }
+
+    private SyncStatus status(Lane lane, Standing standing, String word) {
         Instant now = clock.instant();
         Stream stream = new Stream(standing.scopeId(), standing.type());
         Optional<Problem> problem = problem(lane, standing, since(stream, now));
@@ -38,7 +48,7 @@ final class StatusBoard {
                 lane.scope().name().incarnation(),
                 Direction.OPTIPLY,
                 standing.type().path(),
-                word(lane, standing),
+                word,
                 now,
                 last.lastSuccess(),
                 last.lastChange(),

@@ -6,6 +6,9 @@ import com.optiply.connector.writer.config.WriterConfig;
 import com.optiply.connector.writer.report.Reports;
 import com.optiply.connector.writer.state.Database;
 import com.optiply.connector.writer.state.ResourceType;
+import com.optiply.connector.writer.state.Scope;
+import com.optiply.connector.writer.state.ScopeState;
+import com.optiply.connector.writer.state.Scopes;
 import com.optiply.connector.writer.state.Standing;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -13,8 +16,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -30,6 +35,7 @@ class StatusReporter {
     private final WriterMeters meters;
     private final StatusBoard board;
     private final long intervalNanos;
+    private final Map<Long, Lane> lastHeld = new HashMap<>();
     private long reported;
 
     StatusReporter(
@@ -65,9 +71,26 @@ class StatusReporter {
                 complete.addAll(report(lane, byScope.getOrDefault(lane.claim().scopeId(), List.of())));
             }
             meters.show(complete, held);
+            reportPaused(held);
         } catch (SQLException e) {
             LOG.debugf("no status now: %s", e.getMessage());
         }
+    }
+
+    /** A lane that is not held any more because its tenant is paused has nobody else who says so. */
+    private void reportPaused(Collection<Lane> held) throws SQLException {
+        held.forEach(lane -> lastHeld.remove(lane.claim().scopeId()));
+        for (Lane gone : lastHeld.values()) {
+            Optional<Scope> scope = database.snapshot(
+                    connection -> Scopes.find(connection, gone.claim().scopeId()));
+            if (scope.filter(found -> found.state() == ScopeState.PAUSED).isPresent()) {
+                List<Standing> standings = database.snapshot(connection ->
+                        Standing.of(connection, List.of(gone.claim().scopeId())));
+                standings.forEach(standing -> reports.status(scope.get(), board.paused(gone, standing)));
+            }
+        }
+        lastHeld.clear();
+        held.forEach(lane -> lastHeld.put(lane.claim().scopeId(), lane));
     }
 
     private List<Standing> report(Lane lane, List<Standing> known) {

@@ -4,9 +4,12 @@ import com.optiply.connector.model.TenantId;
 import com.optiply.connector.writer.optiply.AccessOutcome.Denied;
 import com.optiply.connector.writer.optiply.AccessOutcome.Granted;
 import com.optiply.connector.writer.optiply.Answer.NoAccess;
+import com.optiply.connector.writer.optiply.Answer.Unsent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** Calls with access: a token that is refused is reported, replaced and the call repeated once (Optiply reference, section 1.2). */
@@ -24,25 +27,43 @@ public class Optiply {
     /** An answer and how long it took. */
     public record Reply(Answer answer, Duration took) {}
 
+    /**
+     * Who calls, and under which conditions.
+     *
+     * @param account the account the caller's ids belong to
+     * @param mayCall whether a call that begins now may end; asked before each
+     */
+    public record Caller(TenantId tenant, OptionalLong account, BooleanSupplier mayCall) {}
+
     /** @param call made with the access that is used, because writes name the account */
-    public Reply call(TenantId tenant, Function<Access, Call> call) throws InterruptedException {
+    public Reply call(Caller caller, Function<Access, Call> call) throws InterruptedException {
         long start = System.nanoTime();
         Answer answer =
-                switch (tokens.access(tenant)) {
+                switch (tokens.access(caller.tenant())) {
                     case Denied denied -> new NoAccess(Optional.empty(), denied.message());
-                    case Granted granted -> withAccess(tenant, call, granted.access());
+                    case Granted granted -> withAccess(caller, call, granted.access());
                 };
         return new Reply(answer, Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private Answer withAccess(TenantId tenant, Function<Access, Call> call, Access access) throws InterruptedException {
-        Answer first = http.send(call.apply(access), access);
-        if (!(first instanceof NoAccess)) {
+    private Answer withAccess(Caller caller, Function<Access, Call> call, Access access) throws InterruptedException {
+        Answer first = send(caller, call, access);
+        if (!(first instanceof NoAccess none) || none.status().isEmpty()) {
             return first;
         }
-        return switch (tokens.insteadOf(tenant, access)) {
+        return switch (tokens.insteadOf(caller.tenant(), access)) {
             case Denied denied -> new NoAccess(first.status(), denied.message());
-            case Granted granted -> http.send(call.apply(granted.access()), granted.access());
+            case Granted granted -> send(caller, call, granted.access());
         };
+    }
+
+    private Answer send(Caller caller, Function<Access, Call> call, Access access) throws InterruptedException {
+        if (caller.account().isPresent() && caller.account().getAsLong() != access.account()) {
+            return new NoAccess(Optional.empty(), "the tenant has another Optiply account now");
+        }
+        if (!caller.mayCall().getAsBoolean()) {
+            return new Unsent("the lane's claim is about to end");
+        }
+        return http.send(call.apply(access), access);
     }
 }

@@ -27,8 +27,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Talks HTTP to Optiply, over connections that are kept alive. The only class that does. */
 @ApplicationScoped
@@ -51,24 +55,27 @@ class OptiplyHttp {
         this.timeout = config.callTimeout();
     }
 
-    /** Makes the call once. Never repeats: whether that is safe only the caller knows. */
+    /** Makes the call once, within the time-out, body included. Never repeats: whether that is safe only the caller knows. */
     Answer send(Call call, Access access) throws InterruptedException {
         BodyPublisher body = call.body()
                 .map(json -> BodyPublishers.ofString(json.toString()))
                 .orElseGet(BodyPublishers::noBody);
         HttpRequest request = HttpRequest.newBuilder(URI.create(access.baseUrl() + call.target()))
-                .timeout(timeout)
                 .header("Content-Type", JSON_API)
                 .header("Accept", JSON_API)
                 .header("Authorization", "Bearer " + access.token())
                 .method(call.method(), body)
                 .build();
+        CompletableFuture<HttpResponse<byte[]>> response = http.sendAsync(request, BodyHandlers.ofByteArray());
         try {
-            return answer(http.send(request, BodyHandlers.ofByteArray()));
-        } catch (ConnectException | HttpConnectTimeoutException e) {
-            return new Unsent("Optiply cannot be reached: " + e.getMessage());
-        } catch (IOException e) {
-            return new Lost("no answer: " + e.getMessage());
+            return answer(response.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            response.cancel(true);
+            return new Lost("no answer within " + timeout);
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof ConnectException || e.getCause() instanceof HttpConnectTimeoutException
+                    ? new Unsent("Optiply cannot be reached: " + e.getCause().getMessage())
+                    : new Lost("no answer: " + e.getCause().getMessage());
         }
     }
 

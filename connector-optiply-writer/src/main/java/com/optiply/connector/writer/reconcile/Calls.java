@@ -12,6 +12,7 @@ import com.optiply.connector.writer.optiply.Answer.Throttled;
 import com.optiply.connector.writer.optiply.Answer.Unsent;
 import com.optiply.connector.writer.optiply.Call;
 import com.optiply.connector.writer.optiply.Optiply;
+import com.optiply.connector.writer.optiply.Optiply.Caller;
 import com.optiply.connector.writer.optiply.Optiply.Reply;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,10 +42,8 @@ class Calls {
 
     /** Calls at once; the turn was waited for. */
     Reply now(Mandate mandate, Function<Access, Call> call) throws InterruptedException {
-        if (!mandate.mayCall()) {
-            return new Reply(new Unsent("the lane's claim is about to end"), Duration.ZERO);
-        }
-        Reply reply = optiply.call(mandate.scope().tenant(), call);
+        Caller caller = new Caller(mandate.scope().tenant(), mandate.scope().account(), mandate::mayCall);
+        Reply reply = optiply.call(caller, call);
         observe(mandate, reply);
         meters.timer(
                         "writer.optiply.calls",
@@ -64,7 +63,11 @@ class Calls {
                 mandate.pacer().throttled(throttled.retryAfter().orElse(PAUSE));
             case Failed failed -> mandate.pacer().failed();
             case Lost lost -> mandate.pacer().failed();
-            case Unsent unsent -> mandate.rest("optiply-unreachable", unsent.message());
+            case Unsent unsent -> {
+                if (mandate.mayCall()) {
+                    mandate.rest("optiply-unreachable", unsent.message());
+                }
+            }
             case NoAccess none -> mandate.rest("no-access", none.message());
         }
     }

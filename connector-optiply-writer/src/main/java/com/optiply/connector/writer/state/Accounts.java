@@ -37,6 +37,22 @@ public final class Accounts {
                 .getFirst();
     }
 
+    /**
+     * Whether another scope still has records of the same division in the same account. Writing beside it would make every record twice: it has to be wound up
+     * first.
+     */
+    public static boolean isTaken(Connection connection, long scopeId, long account) throws SQLException {
+        return Sql.of(connection, """
+                        select exists (select 1 from scope mine join scope other
+                            on other.division = mine.division and other.scope_id <> mine.scope_id
+                            where mine.scope_id = ? and other.account_id = ? and exists (
+                                select 1 from resource r where r.scope_id = other.scope_id and r.optiply_id is not null))""")
+                .set(scopeId)
+                .set(account)
+                .list(row -> row.getBoolean(1))
+                .getFirst();
+    }
+
     /** Gives resources the ids they had when the same division last wrote to the same account; what Optiply holds is then sent whole. */
     public static void takeUp(Connection connection, long scopeId, ResourceType type, Collection<String> keys)
             throws SQLException {

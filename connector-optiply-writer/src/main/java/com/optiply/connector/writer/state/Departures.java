@@ -21,7 +21,7 @@ public class Departures {
         this.database = database;
     }
 
-    @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
     void work() {
         try {
             while (database.write(Departures::chunk)) {
@@ -34,7 +34,8 @@ public class Departures {
 
     private static boolean chunk(Connection connection) throws SQLException {
         List<Long> ended = Sql.of(connection, """
-                        select s.scope_id from scope s where s.state = 'ended' and (
+                        select s.scope_id from scope s where s.state = 'ended'
+                          and not exists (select 1 from lane l where l.scope_id = s.scope_id and l.lease_until > now()) and (
                             exists (select 1 from resource r where r.scope_id = s.scope_id)
                             or exists (select 1 from source_row x where x.scope_id = s.scope_id)
                             or exists (select 1 from lane l where l.scope_id = s.scope_id))

@@ -16,7 +16,7 @@ public final class Marks {
     static final String RAISE = """
             on conflict (type, scope_id, key) do update set wanted = resource.wanted + 1,
                 marked_at = case when resource.due then resource.marked_at else now() end,
-                not_before = case when resource.state = 'failed' then now() else resource.not_before end""";
+                not_before = case when resource.state = 'failed' and resource.intent is null then now() else resource.not_before end""";
 
     private static final String DIRECT = """
             insert into resource (type, scope_id, key)

@@ -86,7 +86,7 @@ public final class Remarks {
                     order by key limit ?),
                 marked as (update resource r set wanted = r.wanted + 1,
                         marked_at = case when r.due then r.marked_at else now() end,
-                        not_before = case when r.state = 'failed' then now() else r.not_before end
+                        not_before = case when r.state = 'failed' and r.intent is null then now() else r.not_before end
                     from chunk where r.type = '%1$s' and r.scope_id = ? and r.key = chunk.key)
                 select max(key) from chunk""".formatted(type);
     }
