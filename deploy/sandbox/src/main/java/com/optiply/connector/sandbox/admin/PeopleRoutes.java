@@ -46,6 +46,12 @@ final class PeopleRoutes {
             user.deniedStores().clear();
             user.deniedStores().addAll(denied);
         }
+        if (body.has("readOnlyStores")) {
+            Set<String> readOnly = texts(body.get("readOnlyStores"));
+            readOnly.forEach(exact.model()::required);
+            user.readOnlyStores().clear();
+            user.readOnlyStores().addAll(readOnly);
+        }
         if (body.has("reason")) {
             user.refusal(Json.text(body, "reason"));
         }

@@ -1,10 +1,8 @@
 package com.optiply.connector.sandbox.exact;
 
-import com.optiply.connector.sandbox.exact.model.EdmType;
 import com.optiply.connector.sandbox.exact.model.Entity;
 import com.optiply.connector.sandbox.exact.model.Entity.Kind;
 import com.optiply.connector.sandbox.exact.model.StoreType;
-import com.optiply.connector.sandbox.exact.model.ValueTexts;
 import com.optiply.connector.sandbox.exact.oauth.Access;
 import com.optiply.connector.sandbox.exact.odata.AtomRows;
 import com.optiply.connector.sandbox.exact.odata.JsonRows;
@@ -28,13 +26,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Answers reads of entities: lists, single rows, counts. */
 final class EntityReader {
-    private static final Pattern KEY = Pattern.compile("^[^(]*\\((?:guid'([^']*)'|(\\d+)L?)\\)$");
-
     private final ExactState state;
     private final OptionsParser options;
     private final Pager pager;
@@ -65,8 +59,8 @@ final class EntityReader {
     /** The companies that the consent covers (Exact reference §1.7). */
     Answer divisions(Call call, Entity entity, Access access, int division, String rest) {
         RowsView rows = RowsView.of(entity.store(), virtual.divisions(access, division));
-        return key(rest)
-                .map(key -> single(call, entity, root(call, division), rows.byId(intKey(key)), noLines()))
+        return Keys.of(rest)
+                .map(key -> single(call, entity, root(call, division), rows.byId(Keys.integer(key)), noLines()))
                 .orElseGet(() -> list(call, entity, root(call, division), new Given(rows), noLines()));
     }
 
@@ -79,9 +73,9 @@ final class EntityReader {
         Rendering.Lines lines = (expansion, row) -> inline(root, company, expansion, row);
         Source source =
                 asking.denied ? new Given(RowsView.of(entity.store(), List.of())) : new Stored(company, entity.store());
-        Optional<String> key = key(rest);
+        Optional<String> key = Keys.of(rest);
         if (key.isPresent() && entity.kind() == Kind.SINGLE) {
-            return single(call, entity, root, source.read(rows -> rowOf(entity, rows, key.get())), lines);
+            return single(call, entity, root, source.read(rows -> Keys.row(entity, rows, key.get())), lines);
         }
         if (rest.contains("(")) {
             throw new ODataProblem(404, "Resource not found for the segment '" + entity.setName() + "'.");
@@ -146,38 +140,7 @@ final class EntityReader {
         return new Rendering.Inline(rendering(root, entity, all, noLines()), rows);
     }
 
-    private static Optional<Row> rowOf(Entity entity, RowsView rows, String key) {
-        Object id = entity.key().type() == EdmType.GUID ? guid(key) : intKey(key);
-        StoreType store = entity.store();
-        boolean alternate =
-                store.alternate().filter(entity.key().stored()::equals).isPresent();
-        return alternate ? rows.byAlternate(id) : rows.byId(id);
-    }
-
-    private static Object guid(String key) {
-        try {
-            return ValueTexts.parse(EdmType.GUID, key);
-        } catch (IllegalArgumentException broken) {
-            throw ODataProblem.syntax();
-        }
-    }
-
-    private static Object intKey(String key) {
-        try {
-            return Integer.valueOf(key);
-        } catch (NumberFormatException broken) {
-            throw ODataProblem.syntax();
-        }
-    }
-
-    private static Optional<String> key(String rest) {
-        Matcher matcher = KEY.matcher(rest);
-        return matcher.matches()
-                ? Optional.of(matcher.group(1) == null ? matcher.group(2) : matcher.group(1))
-                : Optional.empty();
-    }
-
-    private static String root(Call call, int division) {
+    static String root(Call call, int division) {
         return call.origin() + "/api/v1/" + division;
     }
 

@@ -22,12 +22,14 @@ final class ExactApi {
     private final ExactState state;
     private final Authentication authentication;
     private final EntityReader reader;
+    private final EntityWriter writer;
     private final Functions functions;
 
     ExactApi(ExactState state) {
         this.state = state;
         this.authentication = new Authentication(state);
         this.reader = new EntityReader(state);
+        this.writer = new EntityWriter(state);
         this.functions = new Functions(state);
     }
 
@@ -91,10 +93,8 @@ final class ExactApi {
 
     private Answer route(
             Call call, Access access, int division, Optional<Company> company, String rest, String endpoint) {
-        if (!call.method().equals("GET")) {
-            return Wire.error(call, 405, "Method not allowed");
-        }
-        if (company.isPresent()) {
+        boolean reading = call.method().equals("GET");
+        if (reading && company.isPresent()) {
             Optional<Answer> function = functions.answer(call, access, company.get(), endpoint);
             if (function.isPresent()) {
                 return function.get();
@@ -107,12 +107,20 @@ final class ExactApi {
         if (entity.isEmpty()) {
             return Wire.html(404, "404 - File or directory not found.", Optional.empty());
         }
+        if (!reading && !entity.get().writes().contains(call.method())) {
+            return Wire.error(call, 405, "Method not allowed");
+        }
         if (entity.get().path().endsWith("/Divisions")) {
             return reader.divisions(call, entity.get(), access, division, rest);
         }
         Company owner = company.orElseThrow(() -> new ODataProblem(404, "Not found"));
         if (!entity.get().modules().isEmpty() && entity.get().modules().stream().noneMatch(owner.modules()::contains)) {
             return missingModule(call);
+        }
+        if (!reading) {
+            return access.user().manages(entity.get().store().name())
+                    ? writer.answer(call, entity.get(), owner, rest)
+                    : Wire.error(call, 403, "Forbidden");
         }
         boolean denied =
                 access.user().deniedStores().contains(entity.get().store().name());

@@ -12,6 +12,7 @@ public final class User {
     private final String password;
     private final Set<Integer> divisions = new ConcurrentSkipListSet<>();
     private final Set<String> deniedStores = new ConcurrentSkipListSet<>();
+    private final Set<String> readOnlyStores = new ConcurrentSkipListSet<>();
     private volatile Optional<String> refusal = Optional.empty();
 
     public User(UUID id, String userName, String password) {
@@ -44,6 +45,16 @@ public final class User {
     /** Names of stores of which this user sees nothing (Exact reference §1.6); may be changed. */
     public Set<String> deniedStores() {
         return deniedStores;
+    }
+
+    /** Names of stores that this user may read and not manage; may be changed. */
+    public Set<String> readOnlyStores() {
+        return readOnlyStores;
+    }
+
+    /** Whether the user may create, change and delete rows of a store. */
+    public boolean manages(String store) {
+        return !deniedStores.contains(store) && !readOnlyStores.contains(store);
     }
 
     /** The {@code Reason} with which all calls are refused, such as BlockedUser. */

@@ -75,6 +75,16 @@ public enum Switch {
             false,
             "Exact §4.3 (which equals the CRUD OrderID is OrderID)",
             "new sales order headers have the same ID and OrderID"),
+    VALIDATION_STATUS(
+            "exact.validation-status",
+            500,
+            "Exact §3.6",
+            "status of a write that breaks a rule such as a missing mandatory property: 500 or 400"),
+    READ_ONLY_REFUSED(
+            "exact.read-only-refused",
+            false,
+            "Exact §4 (not documented)",
+            "a read-only property in a write is answered 400 instead of ignored"),
 
     TOKEN_LIFE("optiply.token-seconds", 86_400, "Optiply §1.2, §8 I", "life of an access token in vendor seconds"),
     CONTENT_TYPE_STATUS(

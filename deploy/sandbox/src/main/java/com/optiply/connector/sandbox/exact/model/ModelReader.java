@@ -53,6 +53,12 @@ final class ModelReader {
         });
         store.shared.addAll(block.all("shared"));
         store.defaultTexts.putAll(pairs(block.all("default")));
+        store.apiTexts.putAll(pairs(block.all("api")));
+        store.number = block.value("number").orElse(null);
+        store.unique.addAll(block.all("unique"));
+        store.readOnly.addAll(block.all("readonly"));
+        block.each("restrict")
+                .forEach(words -> store.restrictions.add(new StoreType.Link(words.get(0), words.get(1), "ID")));
         return store;
     }
 
@@ -100,6 +106,7 @@ final class ModelReader {
                         .map(words -> new Expansion(words.get(0), words.get(1), words.get(2)))
                         .toList(),
                 Set.copyOf(block.all("module")),
+                Set.copyOf(block.all("write")),
                 block.value("count").map(Integer::valueOf).orElseThrow());
     }
 
