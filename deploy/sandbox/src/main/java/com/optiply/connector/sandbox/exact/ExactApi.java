@@ -3,6 +3,7 @@ package com.optiply.connector.sandbox.exact;
 import com.optiply.connector.sandbox.exact.limit.CallLimits;
 import com.optiply.connector.sandbox.exact.limit.ErrorVelocity;
 import com.optiply.connector.sandbox.exact.model.Entity;
+import com.optiply.connector.sandbox.exact.model.StoreType;
 import com.optiply.connector.sandbox.exact.oauth.Access;
 import com.optiply.connector.sandbox.exact.odata.ODataProblem;
 import com.optiply.connector.sandbox.exact.store.Company;
@@ -34,8 +35,8 @@ final class ExactApi {
     }
 
     /** {@code current/Me}: no division, not counted (Exact reference §1.7). */
-    Answer me(Call call) {
-        Optional<Access> access = authentication.known(call);
+    Answer me(Call call, Site site) {
+        Optional<Access> access = authentication.known(call, site);
         if (access.isEmpty() || authentication.expired(access.get())) {
             return authentication.refusal(call, access);
         }
@@ -46,10 +47,10 @@ final class ExactApi {
     }
 
     /** A call below a division. */
-    Answer answer(Call call, int division, String rawRest) {
+    Answer answer(Call call, Site site, int division, String rawRest) {
         String rest = decode(rawRest);
         String endpoint = rest.contains("(") ? rest.substring(0, rest.indexOf('(')) : rest;
-        Optional<Access> known = authentication.known(call);
+        Optional<Access> known = authentication.known(call, site);
         if (known.isEmpty()) {
             return authentication.refusal(call, known);
         }
@@ -79,6 +80,9 @@ final class ExactApi {
         if (!anyDivision && (company.isEmpty() || !access.divisions().contains(division))) {
             return Wire.refused(call, "NoDivisionAccess");
         }
+        if (!anyDivision && blocked(company.get())) {
+            return Wire.refused(call, "DivisionBlocked");
+        }
         CallLimits.Verdict verdict = state.limits().count(access.clientId(), division);
         if (!verdict.allowed()) {
             return Answer.empty(429).because("Too Many Requests").with(verdict.headers());
@@ -102,8 +106,10 @@ final class ExactApi {
         }
         boolean counting = endpoint.endsWith("/$count");
         String path = counting ? endpoint.substring(0, endpoint.length() - "/$count".length()) : endpoint;
-        Optional<Entity> entity =
-                state.model().entity(path).filter(found -> !found.path().equals("current/Me"));
+        Optional<Entity> entity = state.model()
+                .entity(path)
+                .filter(found -> !found.path().equals("current/Me"))
+                .map(this::shown);
         if (entity.isEmpty()) {
             return Wire.html(404, "404 - File or directory not found.", Optional.empty());
         }
@@ -125,6 +131,18 @@ final class ExactApi {
         boolean denied =
                 access.user().deniedStores().contains(entity.get().store().name());
         return reader.read(call, entity.get(), owner, rest, new EntityReader.Asking(denied, counting));
+    }
+
+    private Entity shown(Entity entity) {
+        return state.switches().on(Switch.LIVE_FIELDS) ? state.model().live(entity) : entity;
+    }
+
+    private boolean blocked(Company company) {
+        StoreType divisions = state.model().required("Divisions");
+        return state.switches().on(Switch.BLOCKING_STATUS)
+                && company.find(divisions, company.division())
+                        .filter(row -> row.number("BlockingStatus") != 0)
+                        .isPresent();
     }
 
     private Answer missingModule(Call call) {

@@ -10,12 +10,15 @@ public final class User {
     private final UUID id;
     private final String userName;
     private final String password;
+    private final String country;
     private final Set<Integer> divisions = new ConcurrentSkipListSet<>();
     private final Set<String> deniedStores = new ConcurrentSkipListSet<>();
     private final Set<String> readOnlyStores = new ConcurrentSkipListSet<>();
     private volatile Optional<String> refusal = Optional.empty();
 
-    public User(UUID id, String userName, String password) {
+    /** A user of one country's site, see {@link Site#country()}. */
+    public User(UUID id, String userName, String password, String country) {
+        this.country = country;
         this.id = id;
         this.userName = userName;
         this.password = password;
@@ -23,6 +26,10 @@ public final class User {
 
     public UUID id() {
         return id;
+    }
+
+    public String country() {
+        return country;
     }
 
     public String userName() {

@@ -75,6 +75,31 @@ public enum Switch {
             false,
             "Exact §4.3 (which equals the CRUD OrderID is OrderID)",
             "new sales order headers have the same ID and OrderID"),
+    BASIC_CLIENT_AUTH(
+            "exact.basic-client-auth",
+            true,
+            "Exact §1.3, own sync demo of Exact",
+            "client credentials are also taken from an HTTP Basic header"),
+    DEAD_TOKEN_REDIRECT(
+            "exact.dead-token-redirect",
+            false,
+            "Exact §1.6, §6 #33",
+            "a refused token is answered 302 'Object moved' to the login page instead of 401"),
+    LATE_COMMIT_SECONDS(
+            "exact.late-commit-seconds",
+            0,
+            "Exact §3.7, §8 (undocumented)",
+            "changes by the admin face draw their row version now and are seen that many vendor seconds later"),
+    LIVE_FIELDS(
+            "exact.live-fields",
+            false,
+            "Exact §4 [LIVE] June 2026",
+            "properties seen in answers but not in the reference"),
+    BLOCKING_STATUS(
+            "exact.blocking-status-refuses",
+            true,
+            "Exact §1.6, §1.7",
+            "a company whose BlockingStatus is not 0 is answered 403 DivisionBlocked"),
     VALIDATION_STATUS(
             "exact.validation-status",
             500,

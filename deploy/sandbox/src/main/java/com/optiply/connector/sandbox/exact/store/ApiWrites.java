@@ -51,7 +51,7 @@ public final class ApiWrites {
             nested.forEach(lines -> lines.rows().forEach(line -> checks.references(company, lines.type(), line)));
             Map<Property, Object> whole = defaults.header(company, type, given, nested);
             return plans.keep(company, type, whole, () -> {
-                Row header = changes.insert(company, type, whole);
+                Row header = changes.insertNow(company, type, whole);
                 nested.forEach(lines -> insert(company, header, lines));
                 movements.book(company, header);
                 return reread(company, header);
@@ -64,7 +64,7 @@ public final class ApiWrites {
         company.write(() -> {
             checks.changeable(company, row, given);
             return plans.keep(
-                    company, row, (Supplier<Row>) () -> changes.patch(company, row, defaults.change(row, given)));
+                    company, row, (Supplier<Row>) () -> changes.patchNow(company, row, defaults.change(row, given)));
         });
     }
 
@@ -73,7 +73,7 @@ public final class ApiWrites {
         company.write(() -> {
             checks.deletable(company, row);
             return plans.keep(company, row, () -> {
-                changes.delete(company, row);
+                changes.deleteNow(company, row);
                 return null;
             });
         });
@@ -82,12 +82,12 @@ public final class ApiWrites {
     private void insert(Company company, Row header, Lines lines) {
         Object key = header.get(header.type().alternate().orElse(header.type().id()));
         if (header.type().name().equals("SalesInvoices")) {
-            changes.insert(company, lines.type(), ApiDefaults.vatRow(lines.type(), key));
+            changes.insertNow(company, lines.type(), ApiDefaults.vatRow(lines.type(), key));
         }
         for (Map<Property, Object> line : lines.rows()) {
             Map<Property, Object> linked = new HashMap<>(line);
             linked.put(lines.link(), key);
-            changes.insert(company, lines.type(), defaults.line(company, lines.type(), header, linked));
+            changes.insertNow(company, lines.type(), defaults.line(company, lines.type(), header, linked));
         }
     }
 

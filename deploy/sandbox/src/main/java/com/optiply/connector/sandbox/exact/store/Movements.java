@@ -139,7 +139,7 @@ final class Movements {
     private Row patch(Company company, Row row, Map<String, Object> values) {
         Map<Property, Object> changed = new HashMap<>();
         values.forEach((name, value) -> changed.put(row.type().required(name), value));
-        return changes.patch(company, row, changed);
+        return changes.patchNow(company, row, changed);
     }
 
     private List<Row> lines(Company company, String store, String link, Row header) {

@@ -136,11 +136,11 @@ final class StockPlans {
         next.put(type.required("PlanningIn"), base.number("PlanningIn") + in);
         next.put(type.required("PlanningOut"), base.number("PlanningOut") + out);
         if (known.isPresent()) {
-            changes.patch(company, known.get(), next);
+            changes.patchNow(company, known.get(), next);
         } else {
             next.put(type.required("ItemId"), place.item());
             next.put(type.required("Warehouse"), place.warehouse());
-            changes.insert(company, type, next);
+            changes.insertNow(company, type, next);
         }
     }
 
