@@ -77,11 +77,15 @@ final class EntityReader {
         if (key.isPresent() && entity.kind() == Kind.SINGLE) {
             return single(call, entity, root, source.read(rows -> Keys.row(entity, rows, key.get())), lines);
         }
+        Optional<Keys.Navigation> navigation = Keys.navigation(rest);
+        if (navigation.isPresent() && entity.kind() == Kind.SINGLE) {
+            return related(call, entity, company, source, navigation.get());
+        }
         if (rest.contains("(")) {
-            throw new ODataProblem(404, "Resource not found for the segment '" + entity.setName() + "'.");
+            throw notFound(entity.setName());
         }
         if (asking.counting) {
-            Options asked = options.list(entity, call.query());
+            Options asked = options.counting(entity, call.query());
             Options all = new Options(
                     asked.fields(), asked.expand(), asked.filter(), OptionalInt.of(0), 0, List.of(), List.of(), true);
             Page page = source.read(rows -> pager.page(entity, all, rows));
@@ -91,9 +95,23 @@ final class EntityReader {
         return list(call, entity, root, source, lines);
     }
 
+    /** The rows behind a navigation of a row, which its {@code __deferred} address promises. */
+    private Answer related(Call call, Entity entity, Company company, Source source, Keys.Navigation navigation) {
+        Entity.Expansion expansion = entity.expansion(navigation.name()).orElseThrow(() -> notFound(navigation.name()));
+        Row parent = source.read(rows -> Keys.row(entity, rows, navigation.key()))
+                .orElseThrow(() -> notFound(entity.setName()));
+        Entity target = state.model().entity(expansion.entity()).orElseThrow();
+        RowsView rows = RowsView.of(target.store(), linesOf(company, expansion, target, parent));
+        Options asked = options.related(target, call.query());
+        return list(call, target, root(call, company.division()), new Given(rows), noLines(), asked);
+    }
+
     private Answer list(Call call, Entity entity, String root, Source source, Rendering.Lines lines) {
+        return list(call, entity, root, source, lines, options.list(entity, call.query()));
+    }
+
+    private Answer list(Call call, Entity entity, String root, Source source, Rendering.Lines lines, Options asked) {
         Wire wire = Wire.of(call);
-        Options asked = options.list(entity, call.query());
         Page page = source.read(rows -> pager.page(entity, asked, rows));
         Optional<String> next = page.nextToken()
                 .map(token -> NextLink.of(call, asked.top(), page.rows().size(), token));
@@ -110,8 +128,7 @@ final class EntityReader {
     private Answer single(Call call, Entity entity, String root, Optional<Row> row, Rendering.Lines lines) {
         Wire wire = Wire.of(call);
         Options asked = options.single(entity, call.query());
-        Row found = row.orElseThrow(
-                () -> new ODataProblem(404, "Resource not found for the segment '" + entity.setName() + "'."));
+        Row found = row.orElseThrow(() -> notFound(entity.setName()));
         Rendering rendering = rendering(root, entity, asked, lines);
         return wire.answer(() -> JsonRows.single(rendering, found), () -> AtomRows.single(rendering, found));
     }
@@ -130,14 +147,22 @@ final class EntityReader {
 
     private Rendering.Inline inline(String root, Company company, Entity.Expansion expansion, Row parent) {
         Entity entity = state.model().entity(expansion.entity()).orElseThrow();
+        Options all = options.single(entity, Params.parse(""));
+        return new Rendering.Inline(
+                rendering(root, entity, all, noLines()), linesOf(company, expansion, entity, parent));
+    }
+
+    private static List<Row> linesOf(Company company, Entity.Expansion expansion, Entity entity, Row parent) {
         Object key = parent.get(parent.type().alternate().orElse(parent.type().id()));
-        List<Row> rows = company.referring(entity.store(), expansion.property(), key).stream()
+        return company.referring(entity.store(), expansion.property(), key).stream()
                 .filter(row -> entity.store().group().isEmpty()
                         || row.number("LineNumber") >= 1 && row.number("LineNumber") < 9999)
                 .sorted(Comparator.comparingDouble(row -> row.number("LineNumber")))
                 .toList();
-        Options all = options.single(entity, Params.parse(""));
-        return new Rendering.Inline(rendering(root, entity, all, noLines()), rows);
+    }
+
+    private static ODataProblem notFound(String segment) {
+        return new ODataProblem(404, "Resource not found for the segment '" + segment + "'.");
     }
 
     static String root(Call call, int division) {

@@ -2,6 +2,7 @@ package com.optiply.connector.sandbox.exact;
 
 import com.optiply.connector.sandbox.exact.limit.CallLimits;
 import com.optiply.connector.sandbox.exact.limit.ErrorVelocity;
+import com.optiply.connector.sandbox.exact.model.Edmx;
 import com.optiply.connector.sandbox.exact.model.Entity;
 import com.optiply.connector.sandbox.exact.model.StoreType;
 import com.optiply.connector.sandbox.exact.oauth.Access;
@@ -104,6 +105,9 @@ final class ExactApi {
                 return function.get();
             }
         }
+        if (reading && endpoint.endsWith("/$metadata")) {
+            return metadata(endpoint.substring(0, endpoint.length() - "/$metadata".length()));
+        }
         boolean counting = endpoint.endsWith("/$count");
         String path = counting ? endpoint.substring(0, endpoint.length() - "/$count".length()) : endpoint;
         Optional<Entity> entity = state.model()
@@ -131,6 +135,12 @@ final class ExactApi {
         boolean denied =
                 access.user().deniedStores().contains(entity.get().store().name());
         return reader.read(call, entity.get(), owner, rest, new EntityReader.Asking(denied, counting));
+    }
+
+    private Answer metadata(String serviceRoot) {
+        return Edmx.of(state.model(), serviceRoot)
+                .map(document -> Answer.of(200, "application/xml;charset=utf-8", document))
+                .orElseGet(() -> Wire.html(404, "404 - File or directory not found.", Optional.empty()));
     }
 
     private Entity shown(Entity entity) {

@@ -25,12 +25,14 @@ public final class ExactFace implements Endpoint {
     private final ConsentEndpoint consent;
     private final TokenEndpoint tokens;
     private final ExactApi api;
+    private final RequestSize size;
 
     public ExactFace(ExactState state, TokenCounters counters) {
         this.state = state;
         this.consent = new ConsentEndpoint(state.directory(), state.grants(), state.switches());
         this.tokens = new TokenEndpoint(state.directory(), state.grants(), state.switches(), counters);
         this.api = new ExactApi(state);
+        this.size = new RequestSize(state.switches());
     }
 
     @Override
@@ -43,11 +45,18 @@ public final class ExactFace implements Endpoint {
         if (inMaintenance()) {
             return Answer.of(503, Answer.HTML, MAINTENANCE_TEXT);
         }
+        Optional<Answer> tooLarge = size.refusal(call);
+        if (tooLarge.isPresent()) {
+            return tooLarge.get();
+        }
+        if (call.path().endsWith("/$batch")) {
+            return Wire.error(call, 501, "Batch requests are not supported.");
+        }
         Matcher division = DIVISION.matcher(call.path());
         if (division.find()) {
             String rest =
                     call.path().substring(Math.min(division.end(), call.path().length()));
-            return api.answer(call, site, Integer.parseInt(division.group(1)), rest);
+            return size.within(call, site, api.answer(call, site, Integer.parseInt(division.group(1)), rest));
         }
         if (call.path().equalsIgnoreCase("/api/v1/current/Me")) {
             return api.me(call, site);

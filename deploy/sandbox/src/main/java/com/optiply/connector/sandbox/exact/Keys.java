@@ -15,7 +15,18 @@ import java.util.regex.Pattern;
 final class Keys {
     private static final Pattern KEY = Pattern.compile("^[^(]*\\((?:guid'([^']*)'|(\\d+)L?)\\)$");
 
+    private static final Pattern NAVIGATION = Pattern.compile("^[^(]*\\(guid'([^']*)'\\)/(\\w+)$");
+
     private Keys() {}
+
+    /** A navigation of one row. */
+    record Navigation(String key, String name) {}
+
+    /** The navigation at the end of a path: {@code SalesOrders(guid'…')/SalesOrderLines}. */
+    static Optional<Navigation> navigation(String path) {
+        Matcher matcher = NAVIGATION.matcher(path);
+        return matcher.matches() ? Optional.of(new Navigation(matcher.group(1), matcher.group(2))) : Optional.empty();
+    }
 
     /** The key at the end of a path, as text. */
     static Optional<String> of(String path) {

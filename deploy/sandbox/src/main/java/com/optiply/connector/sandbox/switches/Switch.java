@@ -75,6 +75,18 @@ public enum Switch {
             false,
             "Exact §4.3 (which equals the CRUD OrderID is OrderID)",
             "new sales order headers have the same ID and OrderID"),
+    SELECT_REQUIRED(
+            "exact.select-required",
+            "bulk-and-sync",
+            "Exact §2.4, §3.1; production clients list single endpoints without it",
+            "where a list without $select is answered 400: bulk-and-sync or all"),
+    LONGEST_URL("exact.longest-url", 6_000, "Exact §2.1", "characters of an address, then 414"),
+    LARGEST_BODY("exact.largest-body-bytes", 10_000_000, "Exact §2.1", "bytes of a request body, then 413"),
+    LARGEST_ANSWER(
+            "exact.largest-answer-bytes",
+            -1,
+            "Exact §2.1",
+            "bytes of an answer, then an error; -1 is 38 MB on the Dutch and Belgian site and 9.5 MB elsewhere, 0 no limit"),
     BASIC_CLIENT_AUTH(
             "exact.basic-client-auth",
             true,

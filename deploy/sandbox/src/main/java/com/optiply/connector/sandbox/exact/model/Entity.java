@@ -63,6 +63,11 @@ public record Entity(
                 .findFirst();
     }
 
+    /** Whether a list must name what it wants to see, whatever else is set. */
+    public boolean mass() {
+        return kind == Kind.SYNC || kind == Kind.BULK;
+    }
+
     public boolean sync() {
         return kind == Kind.SYNC;
     }
