@@ -32,6 +32,16 @@ public final class Directory {
         return Optional.ofNullable(users.get(userName));
     }
 
+    /** An app of a country's site. */
+    public Optional<App> app(String clientId, String country) {
+        return app(clientId).filter(app -> app.country().equals(country));
+    }
+
+    /** A user of a country's site. */
+    public Optional<User> user(String userName, String country) {
+        return user(userName).filter(user -> user.country().equals(country));
+    }
+
     public Optional<Company> company(int division) {
         return Optional.ofNullable(companies.get(division));
     }

@@ -75,6 +75,53 @@ public enum Switch {
             false,
             "Exact §4.3 (which equals the CRUD OrderID is OrderID)",
             "new sales order headers have the same ID and OrderID"),
+    SELECT_REQUIRED(
+            "exact.select-required",
+            "bulk-and-sync",
+            "Exact §2.4, §3.1; production clients list single endpoints without it",
+            "where a list without $select is answered 400: bulk-and-sync or all"),
+    LONGEST_URL("exact.longest-url", 6_000, "Exact §2.1", "characters of an address, then 414"),
+    LARGEST_BODY("exact.largest-body-bytes", 10_000_000, "Exact §2.1", "bytes of a request body, then 413"),
+    LARGEST_ANSWER(
+            "exact.largest-answer-bytes",
+            -1,
+            "Exact §2.1",
+            "bytes of an answer, then an error; -1 is 38 MB on the Dutch and Belgian site and 9.5 MB elsewhere, 0 no limit"),
+    BASIC_CLIENT_AUTH(
+            "exact.basic-client-auth",
+            true,
+            "Exact §1.3, own sync demo of Exact",
+            "client credentials are also taken from an HTTP Basic header"),
+    DEAD_TOKEN_REDIRECT(
+            "exact.dead-token-redirect",
+            false,
+            "Exact §1.6, §6 #33",
+            "a refused token is answered 302 'Object moved' to the login page instead of 401"),
+    LATE_COMMIT_SECONDS(
+            "exact.late-commit-seconds",
+            0,
+            "Exact §3.7, §8 (undocumented)",
+            "changes by the admin face draw their row version now and are seen that many vendor seconds later"),
+    LIVE_FIELDS(
+            "exact.live-fields",
+            false,
+            "Exact §4 [LIVE] June 2026",
+            "properties seen in answers but not in the reference"),
+    BLOCKING_STATUS(
+            "exact.blocking-status-refuses",
+            true,
+            "Exact §1.6, §1.7",
+            "a company whose BlockingStatus is not 0 is answered 403 DivisionBlocked"),
+    VALIDATION_STATUS(
+            "exact.validation-status",
+            500,
+            "Exact §3.6",
+            "status of a write that breaks a rule such as a missing mandatory property: 500 or 400"),
+    READ_ONLY_REFUSED(
+            "exact.read-only-refused",
+            false,
+            "Exact §4 (not documented)",
+            "a read-only property in a write is answered 400 instead of ignored"),
 
     TOKEN_LIFE("optiply.token-seconds", 86_400, "Optiply §1.2, §8 I", "life of an access token in vendor seconds"),
     CONTENT_TYPE_STATUS(

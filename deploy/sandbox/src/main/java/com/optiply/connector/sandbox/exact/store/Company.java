@@ -1,12 +1,16 @@
 package com.optiply.connector.sandbox.exact.store;
 
+import com.optiply.connector.sandbox.exact.model.Editions;
 import com.optiply.connector.sandbox.exact.model.StoreType;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,9 +24,11 @@ public final class Company {
 
     private final int division;
     private final Map<String, Rows> stores = new LinkedHashMap<>();
-    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Queue<Pending> pending = new ConcurrentLinkedQueue<>();
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private long version = FIRST_VERSION;
-    private volatile Set<String> modules = Set.of("wholesale", "manufacturing");
+    private Versions drawn = Versions.NONE;
+    private volatile Set<String> modules = Editions.all();
     private volatile Optional<String> refusal = Optional.empty();
 
     public Company(int division) {
@@ -33,7 +39,7 @@ public final class Company {
         return division;
     }
 
-    /** Modules of the company's edition: {@code wholesale}, {@code manufacturing}. */
+    /** Modules of the company's edition, from {@link Editions}. */
     public Set<String> modules() {
         return modules;
     }
@@ -53,6 +59,7 @@ public final class Company {
 
     /** Reads rows of a store; what comes out is one state. */
     public <T> T read(StoreType type, Function<RowsView, T> reading) {
+        commitDue();
         lock.readLock().lock();
         try {
             Rows rows = stores.get(type.name());
@@ -94,8 +101,68 @@ public final class Company {
 
     /** The next row version; only while writing. */
     long nextVersion() {
+        if (drawn.next < drawn.end) {
+            return drawn.next++;
+        }
         version += 1;
         return version;
+    }
+
+    /** Versions for a change that will be committed later; only while writing. */
+    Versions draw(int count) {
+        Versions versions = new Versions(version + 1, version + 1 + count);
+        version += count;
+        return versions;
+    }
+
+    /** Runs a change that takes versions drawn before; only while writing. */
+    void use(Versions versions, Runnable change) {
+        Versions outer = drawn;
+        drawn = versions;
+        try {
+            change.run();
+        } finally {
+            drawn = outer;
+        }
+    }
+
+    void postpone(Pending change) {
+        pending.add(change);
+    }
+
+    /** Commits what is pending for a row; all for null. */
+    void commitPending(Object row) {
+        for (Pending one : pending) {
+            if ((row == null || row.equals(one.row)) && pending.remove(one)) {
+                one.commit.run();
+            }
+        }
+    }
+
+    private void commitDue() {
+        if (pending.isEmpty() || lock.getReadHoldCount() > 0) {
+            return;
+        }
+        for (Pending one : pending) {
+            if (!one.clock.instant().isBefore(one.due) && pending.remove(one)) {
+                one.commit.run();
+            }
+        }
+    }
+
+    /** A change that others do not see yet. */
+    record Pending(InstantSource clock, Instant due, Object row, Runnable commit) {}
+
+    /** Row versions that were drawn and not used yet. */
+    static final class Versions {
+        private static final Versions NONE = new Versions(0, 0);
+        private long next;
+        private final long end;
+
+        private Versions(long next, long end) {
+            this.next = next;
+            this.end = end;
+        }
     }
 
     /** Goes on far below, as after a move to another database; only while writing. */
