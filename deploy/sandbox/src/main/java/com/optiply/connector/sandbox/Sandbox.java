@@ -40,7 +40,10 @@ public final class Sandbox implements AutoCloseable {
         OptiplyState optiplyState = new OptiplyState(clock, switches);
         ExactFace exactFace = new ExactFace(exactState, evidence.tokens());
         this.exact = open(Face.EXACT, ports.exact(), port -> exactFace);
-        this.optiply = open(Face.OPTIPLY, ports.optiply(), port -> new OptiplyFace(optiplyState));
+        this.optiply = open(
+                Face.OPTIPLY,
+                ports.optiply(),
+                port -> new OptiplyFace(optiplyState, evidence.of(Face.OPTIPLY)::running));
         this.oidc = open(Face.OIDC, ports.oidc(), port -> new OidcFace("http://localhost:" + port, realTime));
         AdminFace.Parts parts =
                 new AdminFace.Parts(clock, switches, faults, evidence, exactState, exactFace::clear, optiplyState);

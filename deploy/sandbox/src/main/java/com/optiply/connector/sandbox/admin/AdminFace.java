@@ -17,7 +17,7 @@ import com.optiply.connector.sandbox.seed.SeedRequest;
 import com.optiply.connector.sandbox.seed.Seeds;
 import com.optiply.connector.sandbox.seed.Tenant;
 import com.optiply.connector.sandbox.seed.Tenants;
-import com.optiply.connector.sandbox.switches.Switch;
+import com.optiply.connector.sandbox.switches.Setting;
 import com.optiply.connector.sandbox.switches.Switches;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -128,7 +128,7 @@ public final class AdminFace implements Endpoint {
 
     private Answer switches() {
         ArrayNode list = Json.array();
-        for (Switch one : Switch.values()) {
+        for (Setting one : Switches.all()) {
             ObjectNode shown = list.addObject().put("name", one.label());
             shown.set("value", Json.of(parts.switches().value(one)));
             shown.set("default", Json.of(one.standard()));
