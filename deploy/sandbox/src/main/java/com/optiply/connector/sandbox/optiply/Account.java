@@ -15,6 +15,9 @@ public final class Account {
     private static final int KEPT_WRITES = 200;
     private static final Instant OPENED = Instant.parse("2020-01-01T00:00:00Z");
 
+    /** Within a stale call: the tables of then by account. */
+    static final ScopedValue<Map<Long, Map<String, Table>>> FROZEN = ScopedValue.newInstance();
+
     private final long id;
     private final long couplingId;
     private final Credentials credentials;
@@ -56,12 +59,21 @@ public final class Account {
         return credentials;
     }
 
+    /** The records of a type, or within a stale call those of then. */
     Table table(String type) {
-        return tables.get(type);
+        Map<String, Table> then = FROZEN.isBound() ? FROZEN.get().getOrDefault(id, tables) : tables;
+        return then.get(type);
     }
 
     Optional<Table> tableOf(String type) {
         return Optional.ofNullable(tables.get(type));
+    }
+
+    /** The records as they are now; they never change. */
+    synchronized Map<String, Table> frozen() {
+        Map<String, Table> copies = new LinkedHashMap<>();
+        tables.forEach((name, table) -> copies.put(name, table.copy()));
+        return copies;
     }
 
     void remember(String type, long resource, Write write) {

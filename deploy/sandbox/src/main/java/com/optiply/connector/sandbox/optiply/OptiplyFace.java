@@ -1,5 +1,6 @@
 package com.optiply.connector.sandbox.optiply;
 
+import com.optiply.connector.sandbox.fault.Snapshot;
 import com.optiply.connector.sandbox.http.Answer;
 import com.optiply.connector.sandbox.http.Call;
 import com.optiply.connector.sandbox.http.Endpoint;
@@ -7,8 +8,10 @@ import com.optiply.connector.sandbox.switches.OptiplySwitch;
 import com.optiply.connector.sandbox.switches.Switches;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongToIntFunction;
@@ -51,6 +54,17 @@ public final class OptiplyFace implements Endpoint {
         } catch (OptiplyProblem problem) {
             return refusals.resource(call, problem.status(), problem.getMessage());
         }
+    }
+
+    @Override
+    public Snapshot freeze(OptionalLong tenant) {
+        Map<Long, Map<String, Table>> tables = new HashMap<>();
+        for (Account account : state.accounts()) {
+            if (tenant.isEmpty() || tenant.getAsLong() == account.id()) {
+                tables.put(account.id(), account.frozen());
+            }
+        }
+        return call -> ScopedValue.where(Account.FROZEN, tables).call(() -> answer(call));
     }
 
     private Answer authenticated(Call call) {
