@@ -82,6 +82,9 @@ public final class AdminFace implements Endpoint {
             JsonArray history = OptiplyReport.history(account(at.get(0)), at.get(1), Long.parseLong(at.get(2)));
             return json(history.toBuffer());
         });
+        new OverviewPage(parts).addTo(routes);
+        new RequestsPage(parts.evidence()).addTo(routes);
+        new RecordPages(parts).addTo(routes);
         new FaultRoutes(parts.faults(), parts::vendor, parts.clock()::realInstant).addTo(routes);
         new EvidenceRoutes(parts.evidence()).addTo(routes);
         new PeopleRoutes(parts.exact()).addTo(routes);

@@ -75,6 +75,11 @@ public final class Company {
         return read(type, rows -> List.copyOf(rows.byTimestamp().values()));
     }
 
+    /** The number of rows of a store. */
+    public int count(StoreType type) {
+        return read(type, rows -> rows.byTimestamp().size());
+    }
+
     /** The row with that id, or with that alternate key. */
     public Optional<Row> find(StoreType type, Object id) {
         return read(type, rows -> rows.byId(id).or(() -> rows.byAlternate(id)));
