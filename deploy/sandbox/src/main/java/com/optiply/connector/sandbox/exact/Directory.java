@@ -1,6 +1,7 @@
 package com.optiply.connector.sandbox.exact;
 
 import com.optiply.connector.sandbox.exact.store.Company;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,6 +45,11 @@ public final class Directory {
 
     public Optional<Company> company(int division) {
         return Optional.ofNullable(companies.get(division));
+    }
+
+    /** All companies, by division. */
+    public Collection<Company> companies() {
+        return companies.values();
     }
 
     public void clear() {

@@ -4,6 +4,8 @@ import com.optiply.connector.sandbox.clock.SandboxClock;
 import com.optiply.connector.sandbox.evidence.TokenCounters;
 import com.optiply.connector.sandbox.exact.oauth.ConsentEndpoint;
 import com.optiply.connector.sandbox.exact.oauth.TokenEndpoint;
+import com.optiply.connector.sandbox.exact.store.Company;
+import com.optiply.connector.sandbox.fault.Snapshot;
 import com.optiply.connector.sandbox.http.Answer;
 import com.optiply.connector.sandbox.http.Call;
 import com.optiply.connector.sandbox.http.Endpoint;
@@ -12,6 +14,8 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -73,6 +77,14 @@ public final class ExactFace implements Endpoint {
     public OptionalLong tenant(Call call) {
         Matcher division = DIVISION.matcher(call.path());
         return division.find() ? OptionalLong.of(Long.parseLong(division.group(1))) : OptionalLong.empty();
+    }
+
+    @Override
+    public Snapshot freeze(OptionalLong tenant) {
+        UnaryOperator<Supplier<Answer>> then = Company.freeze(state.directory().companies().stream()
+                .filter(company -> tenant.isEmpty() || tenant.getAsLong() == company.division())
+                .toList());
+        return call -> then.apply(() -> answer(call)).get();
     }
 
     /** Ends the browsers' sessions. */

@@ -4,6 +4,8 @@ import com.optiply.connector.sandbox.exact.model.Editions;
 import com.optiply.connector.sandbox.exact.model.StoreType;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * An Exact company: its rows and what is switched on for it. Row versions rise over all its stores. They start just
@@ -21,6 +24,9 @@ import java.util.function.Supplier;
  */
 public final class Company {
     private static final long FIRST_VERSION = 9_999_990_000L;
+
+    /** Within a stale call: the stores of then by division. */
+    private static final ScopedValue<Map<Integer, Map<String, Rows>>> FROZEN = ScopedValue.newInstance();
 
     private final int division;
     private final Map<String, Rows> stores = new LinkedHashMap<>();
@@ -62,7 +68,9 @@ public final class Company {
         commitDue();
         lock.readLock().lock();
         try {
-            Rows rows = stores.get(type.name());
+            Rows rows = FROZEN.isBound()
+                    ? FROZEN.get().getOrDefault(division, stores).get(type.name())
+                    : stores.get(type.name());
             return reading.apply(new RowsView(rows == null ? new Rows(type) : rows));
         } finally {
             lock.readLock().unlock();
@@ -74,6 +82,11 @@ public final class Company {
         return read(type, rows -> List.copyOf(rows.byTimestamp().values()));
     }
 
+    /** The number of rows of a store. */
+    public int count(StoreType type) {
+        return read(type, rows -> rows.byTimestamp().size());
+    }
+
     /** The row with that id, or with that alternate key. */
     public Optional<Row> find(StoreType type, Object id) {
         return read(type, rows -> rows.byId(id).or(() -> rows.byAlternate(id)));
@@ -82,6 +95,32 @@ public final class Company {
     /** Rows with that value of an indexed property. */
     public List<Row> referring(StoreType type, String property, Object value) {
         return read(type, rows -> rows.referring(property, value));
+    }
+
+    /**
+     * Keeps the rows of companies as they are now.
+     *
+     * @return runs a reading so that it sees them
+     */
+    public static <T> UnaryOperator<Supplier<T>> freeze(Collection<Company> companies) {
+        Map<Integer, Map<String, Rows>> then = new HashMap<>();
+        companies.forEach(company -> then.put(company.division, company.copies()));
+        return reading -> () -> ScopedValue.where(FROZEN, then).call(reading::get);
+    }
+
+    private Map<String, Rows> copies() {
+        lock.readLock().lock();
+        try {
+            Map<String, Rows> copies = new LinkedHashMap<>();
+            stores.forEach((name, rows) -> {
+                Rows copy = new Rows(rows.type());
+                rows.byTimestamp().values().forEach(copy::put);
+                copies.put(name, copy);
+            });
+            return copies;
+        } finally {
+            lock.readLock().unlock();
+        }
     }
 
     /** Changes rows; others see all of it or nothing. */
