@@ -1,36 +1,99 @@
 package com.optiply.connector.sandbox;
 
-/** The port of each face; 0 is any free one. */
-public record Ports(int exact, int optiply, int oidc, int admin) {
+import com.optiply.connector.sandbox.http.Face;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * Where the faces listen; port 0 is any free one.
+ *
+ * @param http the port of every face
+ * @param tls HTTPS ports of those faces that have one
+ * @param tlsNames host names and addresses in the server certificate
+ */
+public record Ports(Map<Face, Integer> http, Map<Face, Integer> tls, List<String> tlsNames) {
+    private static final int FIRST_DEFAULT = 18_081;
+    private static final String TLS_NAMES = "--tls-names";
+    private static final List<String> LOCAL_NAMES = List.of("localhost", "127.0.0.1", "::1");
+
+    public Ports {
+        http = Map.copyOf(http);
+        tls = Map.copyOf(tls);
+        tlsNames = List.copyOf(tlsNames);
+    }
+
+    public Ports(int exact, int optiply, int oidc, int admin) {
+        this(
+                Map.of(Face.EXACT, exact, Face.OPTIPLY, optiply, Face.OIDC, oidc, Face.ADMIN, admin),
+                Map.of(),
+                LOCAL_NAMES);
+    }
 
     /** Any free ports. */
     public static Ports free() {
         return new Ports(0, 0, 0, 0);
     }
 
+    /** The same with an HTTPS port for every face, any free one. */
+    public Ports withFreeTls() {
+        return new Ports(http, Map.of(Face.EXACT, 0, Face.OPTIPLY, 0, Face.OIDC, 0, Face.ADMIN, 0), tlsNames);
+    }
+
     /**
-     * Reads {@code --exact-port=… --optiply-port=… --oidc-port=… --admin-port=…}; what is not given is 18081 to 18084.
+     * Reads {@code --exact-port=…} and the like of optiply, oidc and admin, where 18081 to 18084 is the default;
+     * {@code --exact-tls-port=…} and the like, off by default; {@code --tls-names=a,b}, more names for the certificate.
      *
      * @throws IllegalArgumentException for an unknown option or a text that is no port
      */
     static Ports parse(String... args) {
-        int[] ports = {18081, 18082, 18083, 18084};
-        for (String arg : args) {
-            int equals = arg.indexOf('=');
-            int face =
-                    switch (equals < 0 ? arg : arg.substring(0, equals)) {
-                        case "--exact-port" -> 0;
-                        case "--optiply-port" -> 1;
-                        case "--oidc-port" -> 2;
-                        case "--admin-port" -> 3;
-                        default -> throw new IllegalArgumentException("unknown option '" + arg + "'");
-                    };
-            int port = Integer.parseInt(arg.substring(equals + 1));
-            if (port < 0 || port > 65_535) {
-                throw new IllegalArgumentException("'" + arg + "' is no port");
-            }
-            ports[face] = port;
+        Map<Face, Integer> http = new EnumMap<>(Face.class);
+        Map<Face, Integer> tls = new EnumMap<>(Face.class);
+        for (Face face : Face.values()) {
+            http.put(face, FIRST_DEFAULT + face.ordinal());
         }
-        return new Ports(ports[0], ports[1], ports[2], ports[3]);
+        List<String> names = LOCAL_NAMES;
+        for (String arg : args) {
+            if (arg.startsWith(TLS_NAMES + "=")) {
+                names = new ArrayList<>(LOCAL_NAMES);
+                names.addAll(List.of(arg.substring(TLS_NAMES.length() + 1).split(",")));
+            } else {
+                read(arg, http, tls);
+            }
+        }
+        return new Ports(http, tls, names);
+    }
+
+    private static void read(String arg, Map<Face, Integer> http, Map<Face, Integer> tls) {
+        int equals = arg.indexOf('=');
+        String option = equals < 0 ? arg : arg.substring(0, equals);
+        for (Face face : Face.values()) {
+            String prefix = "--" + face.name().toLowerCase(Locale.ROOT);
+            if (option.equals(prefix + "-port")) {
+                http.put(face, port(arg, equals));
+                return;
+            }
+            if (option.equals(prefix + "-tls-port")) {
+                tls.put(face, port(arg, equals));
+                return;
+            }
+        }
+        throw new IllegalArgumentException("unknown option '" + arg + "'");
+    }
+
+    private static int port(String arg, int equals) {
+        int port = Integer.parseInt(arg.substring(equals + 1));
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("'" + arg + "' is no port");
+        }
+        return port;
+    }
+
+    /** The HTTPS port of a face, if it has one. */
+    OptionalInt tlsPort(Face face) {
+        return tls.containsKey(face) ? OptionalInt.of(tls.get(face)) : OptionalInt.empty();
     }
 }

@@ -6,45 +6,38 @@ import com.optiply.connector.sandbox.evidence.Evidence;
 import com.optiply.connector.sandbox.exact.ExactFace;
 import com.optiply.connector.sandbox.exact.ExactState;
 import com.optiply.connector.sandbox.fault.Faults;
-import com.optiply.connector.sandbox.http.Endpoint;
 import com.optiply.connector.sandbox.http.Face;
-import com.optiply.connector.sandbox.http.Front;
 import com.optiply.connector.sandbox.oidc.OidcFace;
 import com.optiply.connector.sandbox.optiply.OptiplyFace;
 import com.optiply.connector.sandbox.optiply.OptiplyState;
 import com.optiply.connector.sandbox.switches.Switches;
-import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Vertx;
+import com.optiply.connector.sandbox.tls.CertificateAuthority;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
+import java.util.Map;
 
 /** All faces in one process. Starting it gives usable servers; closing it frees the ports. */
 public final class Sandbox implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 20;
-
-    private final Vertx vertx = Vertx.vertx();
     private final InstantSource realTime = InstantSource.system();
     private final SandboxClock clock = new SandboxClock(realTime);
     private final Switches switches = new Switches();
-    private final Faults faults = new Faults();
+    private final Faults faults = new Faults(realTime);
     private final Evidence evidence = new Evidence(clock);
-    private final String exact;
-    private final String optiply;
-    private final String oidc;
-    private final String admin;
+    private final CertificateAuthority authority = new CertificateAuthority();
+    private final Servers servers;
 
     private Sandbox(Ports ports) {
+        this.servers = new Servers(ports, clock, faults, evidence, authority);
         ExactState exactState = ExactState.create(clock, switches);
         OptiplyState optiplyState = new OptiplyState(clock, switches);
         ExactFace exactFace = new ExactFace(exactState, evidence.tokens());
-        this.exact = open(Face.EXACT, ports.exact(), port -> exactFace);
-        this.optiply = open(Face.OPTIPLY, ports.optiply(), port -> new OptiplyFace(optiplyState));
-        this.oidc = open(Face.OIDC, ports.oidc(), port -> new OidcFace("http://localhost:" + port, realTime));
-        AdminFace.Parts parts =
-                new AdminFace.Parts(clock, switches, faults, evidence, exactState, exactFace::clear, optiplyState);
-        this.admin = open(Face.ADMIN, ports.admin(), port -> new AdminFace(parts));
+        OptiplyFace optiplyFace = new OptiplyFace(optiplyState, evidence.of(Face.OPTIPLY)::running);
+        servers.open(Face.EXACT, address -> exactFace);
+        servers.open(Face.OPTIPLY, address -> optiplyFace);
+        servers.open(Face.OIDC, address -> new OidcFace(address, realTime));
+        AdminFace admin = new AdminFace(new AdminFace.Parts(
+                clock, switches, faults, evidence, exactState, exactFace, optiplyState, optiplyFace, authority::pem));
+        servers.open(Face.ADMIN, address -> admin);
     }
 
     /** Starts all faces; {@link IllegalStateException} when a port is taken. */
@@ -65,59 +58,41 @@ public final class Sandbox implements AutoCloseable {
     }
 
     public String exact() {
-        return exact;
+        return servers.http(Face.EXACT);
     }
 
     public String optiply() {
-        return optiply;
+        return servers.http(Face.OPTIPLY);
     }
 
     /** The issuer. */
     public String oidc() {
-        return oidc + "/realms/connector";
+        return servers.http(Face.OIDC) + "/realms/connector";
     }
 
     public String admin() {
-        return admin;
+        return servers.http(Face.ADMIN);
     }
 
-    /** The addresses as the ready line shows them. */
+    /** HTTPS addresses of the faces that have one. */
+    public Map<Face, String> https() {
+        return servers.https();
+    }
+
+    /** The addresses as the ready line shows them; HTTPS addresses are named {@code exactTls} and so on. */
     public JsonObject addresses() {
-        return new JsonObject()
+        JsonObject addresses = new JsonObject()
                 .put("exact", exact())
                 .put("optiply", optiply())
                 .put("oidc", oidc())
                 .put("admin", admin());
+        https().forEach((face, address) ->
+                addresses.put(face.label() + "Tls", face == Face.OIDC ? address + "/realms/connector" : address));
+        return addresses;
     }
 
     @Override
     public void close() {
-        vertx.close()
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .join();
-    }
-
-    private String open(Face face, int port, IntFunction<Endpoint> endpoint) {
-        boolean vendor = face == Face.EXACT || face == Face.OPTIPLY;
-        Front.Service service =
-                Front.Service.on(face, face == Face.ADMIN, port, faults, evidence, vendor ? clock : realTime);
-        int instances = vendor ? Runtime.getRuntime().availableProcessors() : 1;
-        try {
-            vertx.deployVerticle(() -> new Front(service), new DeploymentOptions().setInstances(instances))
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .join();
-        } catch (RuntimeException refused) {
-            close();
-            throw new IllegalStateException(
-                    "cannot serve the " + face.label() + " face on port " + port + ": " + refused.getMessage(),
-                    refused);
-        }
-        int bound = service.bound().get();
-        service.endpoint().complete(endpoint.apply(bound));
-        return "http://localhost:" + bound;
+        servers.close();
     }
 }

@@ -59,6 +59,12 @@ class AdminTest extends SandboxTest {
                 .get(0);
         assertThat(warehouses.get("status").intValue()).isEqualTo(200);
         assertThat(warehouses.get("responseBytes").intValue()).isPositive();
+        assertThat(warehouses.get("responseBody").asText()).contains("results");
+        assertThat(warehouses.get("token").asText()).hasSize(8);
+        assertThat(warehouses.get("tenant").intValue()).isEqualTo(tenant.division());
+        assertThat(log.json())
+                .anySatisfy(request ->
+                        assertThat(request.get("responseBody").asText()).contains("\"access_token\":\"***\""));
         JsonNode counters = admin("GET", "/counters", null).json();
         assertThat(counters.at("/exact/tokenCalls").intValue()).isEqualTo(1);
         assertThat(counters.at("/exact/byStatus/200").intValue()).isPositive();

@@ -3,7 +3,9 @@ package com.optiply.connector.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.optiply.connector.sandbox.http.Face;
 import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Options of the process. */
@@ -13,6 +15,9 @@ class PortsTest {
     void ports_have_defaults_and_unknown_options_are_refused() {
         assertThat(Ports.parse()).isEqualTo(new Ports(18081, 18082, 18083, 18084));
         assertThat(Ports.parse("--oidc-port=0", "--exact-port=1")).isEqualTo(new Ports(1, 18082, 0, 18084));
+        assertThat(Ports.parse("--exact-tls-port=0", "--tls-names=api.example").tlsNames())
+                .containsExactly("localhost", "127.0.0.1", "::1", "api.example");
+        assertThat(Ports.parse("--optiply-tls-port=18092").tls()).isEqualTo(Map.of(Face.OPTIPLY, 18092));
         assertThatThrownBy(() -> Ports.parse("--http-port=1")).hasMessage("unknown option '--http-port=1'");
         assertThatThrownBy(() -> Ports.parse("--admin-port=70000")).hasMessage("'--admin-port=70000' is no port");
     }

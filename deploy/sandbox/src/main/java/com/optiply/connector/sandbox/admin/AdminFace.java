@@ -5,24 +5,28 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.optiply.connector.sandbox.clock.SandboxClock;
 import com.optiply.connector.sandbox.evidence.Evidence;
+import com.optiply.connector.sandbox.exact.ExactFace;
 import com.optiply.connector.sandbox.exact.ExactState;
 import com.optiply.connector.sandbox.fault.Faults;
 import com.optiply.connector.sandbox.http.Answer;
 import com.optiply.connector.sandbox.http.Call;
 import com.optiply.connector.sandbox.http.Endpoint;
+import com.optiply.connector.sandbox.http.Face;
 import com.optiply.connector.sandbox.optiply.Account;
+import com.optiply.connector.sandbox.optiply.OptiplyFace;
 import com.optiply.connector.sandbox.optiply.OptiplyReport;
 import com.optiply.connector.sandbox.optiply.OptiplyState;
 import com.optiply.connector.sandbox.seed.SeedRequest;
 import com.optiply.connector.sandbox.seed.Seeds;
 import com.optiply.connector.sandbox.seed.Tenant;
 import com.optiply.connector.sandbox.seed.Tenants;
-import com.optiply.connector.sandbox.switches.Switch;
+import com.optiply.connector.sandbox.switches.Setting;
 import com.optiply.connector.sandbox.switches.Switches;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /** The admin face. What it cannot understand is answered 400 or 404 with {@code {"error": …}}. */
 public final class AdminFace implements Endpoint {
@@ -38,14 +42,31 @@ public final class AdminFace implements Endpoint {
             Faults faults,
             Evidence evidence,
             ExactState exact,
-            Runnable endExactSessions,
-            OptiplyState optiply) {}
+            ExactFace exactFace,
+            OptiplyState optiply,
+            OptiplyFace optiplyFace,
+            Supplier<String> authorityPem) {
+
+        /** The endpoint of a vendor's face; {@link IllegalArgumentException} for the others. */
+        Endpoint vendor(Face face) {
+            return switch (face) {
+                case EXACT -> exactFace;
+                case OPTIPLY -> optiplyFace;
+                case OIDC, ADMIN -> throw new IllegalArgumentException("the " + face.label() + " face has no state");
+            };
+        }
+    }
 
     public AdminFace(Parts parts) {
         this.parts = parts;
         this.tenants = new Tenants(parts.exact(), parts.optiply());
         this.seeds = new Seeds(parts.exact(), tenants);
         routes.on("GET", "/ready", (call, at) -> Json.ok(Json.object().put("ready", true)));
+        routes.on(
+                "GET",
+                "/ca.pem",
+                (call, at) -> Answer.of(
+                        200, "application/x-pem-file", parts.authorityPem().get()));
         routes.on("POST", "/reset", (call, at) -> reset());
         routes.on("GET", "/clock", (call, at) -> clock());
         routes.on("PUT", "/clock", (call, at) -> setClock(Json.body(call)));
@@ -61,7 +82,10 @@ public final class AdminFace implements Endpoint {
             JsonArray history = OptiplyReport.history(account(at.get(0)), at.get(1), Long.parseLong(at.get(2)));
             return json(history.toBuffer());
         });
-        new FaultRoutes(parts.faults()).addTo(routes);
+        new OverviewPage(parts).addTo(routes);
+        new RequestsPage(parts.evidence()).addTo(routes);
+        new RecordPages(parts).addTo(routes);
+        new FaultRoutes(parts.faults(), parts::vendor, parts.clock()::realInstant).addTo(routes);
         new EvidenceRoutes(parts.evidence()).addTo(routes);
         new PeopleRoutes(parts.exact()).addTo(routes);
         new RowRoutes(parts.exact()).addTo(routes);
@@ -84,7 +108,7 @@ public final class AdminFace implements Endpoint {
         parts.faults().clear();
         parts.evidence().clear();
         parts.exact().clear();
-        parts.endExactSessions().run();
+        parts.exactFace().clear();
         parts.optiply().clear();
         tenants.reset();
         return Answer.empty(204);
@@ -128,7 +152,7 @@ public final class AdminFace implements Endpoint {
 
     private Answer switches() {
         ArrayNode list = Json.array();
-        for (Switch one : Switch.values()) {
+        for (Setting one : Switches.all()) {
             ObjectNode shown = list.addObject().put("name", one.label());
             shown.set("value", Json.of(parts.switches().value(one)));
             shown.set("default", Json.of(one.standard()));

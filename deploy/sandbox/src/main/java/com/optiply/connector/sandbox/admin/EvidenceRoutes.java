@@ -42,12 +42,13 @@ final class EvidenceRoutes {
         long after = call.query().first("after").map(Long::valueOf).orElse(0L);
         int limit = call.query().first("limit").map(Integer::valueOf).orElse(DEFAULT_LIMIT);
         ArrayNode list = Json.array();
-        evidence.after(after, fits, limit).forEach(exchange -> list.add(show(exchange)));
+        evidence.after(after, fits, limit).forEach(shown -> list.add(show(shown)));
         return Json.ok(list);
     }
 
-    private static ObjectNode show(Exchange exchange) {
-        return Json.object()
+    private static ObjectNode show(Evidence.Shown shown) {
+        Exchange exchange = shown.exchange();
+        ObjectNode one = Json.object()
                 .put("seq", exchange.seq())
                 .put("at", exchange.at().toString())
                 .put("vendorAt", exchange.vendorAt().toString())
@@ -55,11 +56,15 @@ final class EvidenceRoutes {
                 .put("method", exchange.method())
                 .put("path", exchange.path())
                 .put("query", exchange.query())
+                .put("token", exchange.token())
                 .put("status", exchange.status())
-                .put("requestBody", exchange.requestBody())
+                .put("requestBody", shown.requestBody())
+                .put("responseBody", shown.responseBody())
                 .put("responseBytes", exchange.responseBytes())
                 .put("millis", exchange.millis())
                 .put("fault", exchange.fault());
+        exchange.tenant().ifPresent(tenant -> one.put("tenant", tenant));
+        return one;
     }
 
     private Answer counters() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.optiply.connector.sandbox.exact.App;
 import com.optiply.connector.sandbox.exact.ExactState;
 import com.optiply.connector.sandbox.exact.User;
+import com.optiply.connector.sandbox.exact.model.Editions;
 import com.optiply.connector.sandbox.exact.store.Company;
 import com.optiply.connector.sandbox.http.Answer;
 import java.util.Set;
@@ -26,7 +27,8 @@ final class PeopleRoutes {
         });
         routes.on("PATCH", "/exact/companies/{#}", (call, at) -> company(at.getFirst(), Json.body(call)));
         routes.on("POST", "/exact/companies/{#}/move", (call, at) -> {
-            exact.changes().move(existing(at.getFirst()));
+            String date = Json.body(call).path("date").asText("DivisionMoveDate");
+            exact.changes().move(existing(at.getFirst()), date);
             return Answer.empty(204);
         });
     }
@@ -46,6 +48,12 @@ final class PeopleRoutes {
             user.deniedStores().clear();
             user.deniedStores().addAll(denied);
         }
+        if (body.has("readOnlyStores")) {
+            Set<String> readOnly = texts(body.get("readOnlyStores"));
+            readOnly.forEach(exact.model()::required);
+            user.readOnlyStores().clear();
+            user.readOnlyStores().addAll(readOnly);
+        }
         if (body.has("reason")) {
             user.refusal(Json.text(body, "reason"));
         }
@@ -56,6 +64,9 @@ final class PeopleRoutes {
         Company company = existing(division);
         if (body.has("modules")) {
             company.modules(texts(body.get("modules")));
+        }
+        if (body.has("edition")) {
+            company.modules(Editions.modules(body.get("edition").asText()));
         }
         if (body.has("reason")) {
             company.refusal(Json.text(body, "reason"));

@@ -3,27 +3,35 @@ package com.optiply.connector.sandbox.evidence;
 import com.optiply.connector.sandbox.clock.SandboxClock;
 import com.optiply.connector.sandbox.http.Call;
 import com.optiply.connector.sandbox.http.Face;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /** The newest requests of the vendors' faces, redacted, and counters. Thread-safe. */
 public final class Evidence {
     private static final int KEPT = 50_000;
     private static final int LONGEST_BODY = 16_384;
+    private static final int LONGEST_ANSWER = 8_192;
+    private static final long MOST_BYTES = 16L << 20;
 
     private final SandboxClock clock;
-    private final AtomicLong sequence = new AtomicLong();
     private final ArrayDeque<Exchange> log = new ArrayDeque<>();
+    private final Bodies requests = new Bodies(LONGEST_BODY, MOST_BYTES);
+    private final Bodies answers = new Bodies(LONGEST_ANSWER, MOST_BYTES);
     private final Map<Face, FaceCounters> faces = new EnumMap<>(Face.class);
     private final TokenCounters tokens = new TokenCounters();
+    private long sequence;
+
+    /** A request with the beginnings of its body and its answer. */
+    public record Shown(Exchange exchange, String requestBody, String responseBody) {}
 
     public Evidence(SandboxClock clock) {
         this.clock = clock;
@@ -39,16 +47,25 @@ public final class Evidence {
     }
 
     /** The kept requests newer than a sequence number that fit, oldest first. */
-    public List<Exchange> after(long seq, Predicate<Exchange> fits, int limit) {
-        List<Exchange> found = new ArrayList<>();
+    public List<Shown> after(long seq, Predicate<Exchange> fits, int limit) {
         synchronized (log) {
-            for (Exchange one : log) {
-                if (one.seq() > seq && fits.test(one)) {
-                    found.add(one);
-                    if (found.size() == limit) {
-                        break;
-                    }
-                }
+            return collect(log.iterator(), exchange -> exchange.seq() > seq && fits.test(exchange), limit);
+        }
+    }
+
+    /** The newest kept requests that fit, newest first. */
+    public List<Shown> newest(Predicate<Exchange> fits, int limit) {
+        synchronized (log) {
+            return collect(log.descendingIterator(), fits, limit);
+        }
+    }
+
+    private List<Shown> collect(Iterator<Exchange> exchanges, Predicate<Exchange> fits, int limit) {
+        List<Shown> found = new ArrayList<>();
+        while (exchanges.hasNext() && found.size() < limit) {
+            Exchange one = exchanges.next();
+            if (fits.test(one)) {
+                found.add(new Shown(one, requests.text(one.seq()), answers.text(one.seq())));
             }
         }
         return found;
@@ -68,18 +85,11 @@ public final class Evidence {
     public void clear() {
         synchronized (log) {
             log.clear();
+            requests.clear();
+            answers.clear();
         }
         faces.values().forEach(FaceCounters::clear);
         tokens.clear();
-    }
-
-    private void add(Exchange exchange) {
-        synchronized (log) {
-            if (log.size() == KEPT) {
-                log.removeFirst();
-            }
-            log.addLast(exchange);
-        }
     }
 
     /** A request that is being answered. */
@@ -97,26 +107,35 @@ public final class Evidence {
         }
 
         /** The answer went out; status 0 when the connection was cut instead. */
-        public void end(int status, long responseBytes, String fault) {
+        public void end(int status, Buffer answer, String fault) {
             faces.get(call.face()).end(tenant, status);
-            if (call.face() != Face.ADMIN) {
-                double millis = Duration.between(at, clock.realInstant()).toNanos() / 1e6;
-                String body = call.body().length() > LONGEST_BODY
-                        ? call.body().getString(0, LONGEST_BODY) + "…"
-                        : call.text();
-                add(new Exchange(
-                        sequence.incrementAndGet(),
+            if (call.face() == Face.ADMIN) {
+                return;
+            }
+            double millis = Duration.between(at, clock.realInstant()).toNanos() / 1e6;
+            String token = call.bearer().map(TokenHash::of).orElse("");
+            String query = Redaction.of(call.rawQuery());
+            synchronized (log) {
+                sequence++;
+                if (log.size() == KEPT) {
+                    log.removeFirst();
+                }
+                log.addLast(new Exchange(
+                        sequence,
                         at,
                         vendorAt,
                         call.face().label(),
+                        tenant,
                         call.method(),
                         call.path(),
-                        Redaction.of(call.rawQuery()),
+                        query,
+                        token,
                         status,
-                        Redaction.of(body),
-                        responseBytes,
+                        answer.length(),
                         millis,
                         fault));
+                requests.put(sequence, call.body());
+                answers.put(sequence, answer);
             }
         }
     }

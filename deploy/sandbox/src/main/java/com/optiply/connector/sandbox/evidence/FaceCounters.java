@@ -49,6 +49,12 @@ public final class FaceCounters {
         return byTenant.values().stream().mapToInt(one -> one.most.get()).max().orElse(0);
     }
 
+    /** The number of requests of one Exact division or Optiply account that are running now. */
+    public int running(long tenant) {
+        Running running = byTenant.get(tenant);
+        return running == null ? 0 : running.now.get();
+    }
+
     private static final class Running {
         private final AtomicInteger now = new AtomicInteger();
         private final AtomicInteger most = new AtomicInteger();

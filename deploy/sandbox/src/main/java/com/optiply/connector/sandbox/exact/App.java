@@ -6,9 +6,12 @@ import java.util.Optional;
 public final class App {
     private final String clientId;
     private final String clientSecret;
+    private final String country;
     private volatile Optional<String> redirectUri;
 
-    public App(String clientId, String clientSecret, Optional<String> redirectUri) {
+    /** An app of one country's site, see {@link Site#country()}. */
+    public App(String clientId, String clientSecret, Optional<String> redirectUri, String country) {
+        this.country = country;
         this.clientId = clientId;
         this.clientSecret = clientSecret;
         this.redirectUri = redirectUri;
@@ -16,6 +19,10 @@ public final class App {
 
     public String clientId() {
         return clientId;
+    }
+
+    public String country() {
+        return country;
     }
 
     public String clientSecret() {

@@ -15,9 +15,11 @@ final class Authentication {
         this.state = state;
     }
 
-    /** What the token stands for, whether or not it has expired. */
-    Optional<Access> known(Call call) {
-        return call.bearer().flatMap(state.grants()::access);
+    /** What the token stands for at a site, whether or not it has expired; a token of another site is unknown. */
+    Optional<Access> known(Call call, Site site) {
+        return call.bearer()
+                .flatMap(state.grants()::access)
+                .filter(access -> access.user().country().equals(site.country()));
     }
 
     boolean expired(Access access) {
@@ -26,6 +28,9 @@ final class Authentication {
 
     /** The refusal of a token that is missing, unknown or expired. */
     Answer refusal(Call call, Optional<Access> known) {
+        if (state.switches().on(Switch.DEAD_TOKEN_REDIRECT)) {
+            return Answer.redirect("/docs/Login.aspx");
+        }
         Optional<String> token = call.bearer();
         if (token.isEmpty()
                 || !Grants.wellFormed(token.get()) && state.switches().on(Switch.BROKEN_TOKEN_HTML)) {

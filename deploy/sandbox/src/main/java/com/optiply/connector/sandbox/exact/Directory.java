@@ -1,6 +1,7 @@
 package com.optiply.connector.sandbox.exact;
 
 import com.optiply.connector.sandbox.exact.store.Company;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,8 +33,23 @@ public final class Directory {
         return Optional.ofNullable(users.get(userName));
     }
 
+    /** An app of a country's site. */
+    public Optional<App> app(String clientId, String country) {
+        return app(clientId).filter(app -> app.country().equals(country));
+    }
+
+    /** A user of a country's site. */
+    public Optional<User> user(String userName, String country) {
+        return user(userName).filter(user -> user.country().equals(country));
+    }
+
     public Optional<Company> company(int division) {
         return Optional.ofNullable(companies.get(division));
+    }
+
+    /** All companies, by division. */
+    public Collection<Company> companies() {
+        return companies.values();
     }
 
     public void clear() {

@@ -1,10 +1,8 @@
 package com.optiply.connector.sandbox.exact;
 
-import com.optiply.connector.sandbox.exact.model.EdmType;
 import com.optiply.connector.sandbox.exact.model.Entity;
 import com.optiply.connector.sandbox.exact.model.Entity.Kind;
 import com.optiply.connector.sandbox.exact.model.StoreType;
-import com.optiply.connector.sandbox.exact.model.ValueTexts;
 import com.optiply.connector.sandbox.exact.oauth.Access;
 import com.optiply.connector.sandbox.exact.odata.AtomRows;
 import com.optiply.connector.sandbox.exact.odata.JsonRows;
@@ -28,13 +26,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Answers reads of entities: lists, single rows, counts. */
 final class EntityReader {
-    private static final Pattern KEY = Pattern.compile("^[^(]*\\((?:guid'([^']*)'|(\\d+)L?)\\)$");
-
     private final ExactState state;
     private final OptionsParser options;
     private final Pager pager;
@@ -65,8 +59,8 @@ final class EntityReader {
     /** The companies that the consent covers (Exact reference §1.7). */
     Answer divisions(Call call, Entity entity, Access access, int division, String rest) {
         RowsView rows = RowsView.of(entity.store(), virtual.divisions(access, division));
-        return key(rest)
-                .map(key -> single(call, entity, root(call, division), rows.byId(intKey(key)), noLines()))
+        return Keys.of(rest)
+                .map(key -> single(call, entity, root(call, division), rows.byId(Keys.integer(key)), noLines()))
                 .orElseGet(() -> list(call, entity, root(call, division), new Given(rows), noLines()));
     }
 
@@ -79,15 +73,19 @@ final class EntityReader {
         Rendering.Lines lines = (expansion, row) -> inline(root, company, expansion, row);
         Source source =
                 asking.denied ? new Given(RowsView.of(entity.store(), List.of())) : new Stored(company, entity.store());
-        Optional<String> key = key(rest);
+        Optional<String> key = Keys.of(rest);
         if (key.isPresent() && entity.kind() == Kind.SINGLE) {
-            return single(call, entity, root, source.read(rows -> rowOf(entity, rows, key.get())), lines);
+            return single(call, entity, root, source.read(rows -> Keys.row(entity, rows, key.get())), lines);
+        }
+        Optional<Keys.Navigation> navigation = Keys.navigation(rest);
+        if (navigation.isPresent() && entity.kind() == Kind.SINGLE) {
+            return related(call, entity, company, source, navigation.get());
         }
         if (rest.contains("(")) {
-            throw new ODataProblem(404, "Resource not found for the segment '" + entity.setName() + "'.");
+            throw notFound(entity.setName());
         }
         if (asking.counting) {
-            Options asked = options.list(entity, call.query());
+            Options asked = options.counting(entity, call.query());
             Options all = new Options(
                     asked.fields(), asked.expand(), asked.filter(), OptionalInt.of(0), 0, List.of(), List.of(), true);
             Page page = source.read(rows -> pager.page(entity, all, rows));
@@ -97,9 +95,23 @@ final class EntityReader {
         return list(call, entity, root, source, lines);
     }
 
+    /** The rows behind a navigation of a row, which its {@code __deferred} address promises. */
+    private Answer related(Call call, Entity entity, Company company, Source source, Keys.Navigation navigation) {
+        Entity.Expansion expansion = entity.expansion(navigation.name()).orElseThrow(() -> notFound(navigation.name()));
+        Row parent = source.read(rows -> Keys.row(entity, rows, navigation.key()))
+                .orElseThrow(() -> notFound(entity.setName()));
+        Entity target = state.model().entity(expansion.entity()).orElseThrow();
+        RowsView rows = RowsView.of(target.store(), linesOf(company, expansion, target, parent));
+        Options asked = options.related(target, call.query());
+        return list(call, target, root(call, company.division()), new Given(rows), noLines(), asked);
+    }
+
     private Answer list(Call call, Entity entity, String root, Source source, Rendering.Lines lines) {
+        return list(call, entity, root, source, lines, options.list(entity, call.query()));
+    }
+
+    private Answer list(Call call, Entity entity, String root, Source source, Rendering.Lines lines, Options asked) {
         Wire wire = Wire.of(call);
-        Options asked = options.list(entity, call.query());
         Page page = source.read(rows -> pager.page(entity, asked, rows));
         Optional<String> next = page.nextToken()
                 .map(token -> NextLink.of(call, asked.top(), page.rows().size(), token));
@@ -116,8 +128,7 @@ final class EntityReader {
     private Answer single(Call call, Entity entity, String root, Optional<Row> row, Rendering.Lines lines) {
         Wire wire = Wire.of(call);
         Options asked = options.single(entity, call.query());
-        Row found = row.orElseThrow(
-                () -> new ODataProblem(404, "Resource not found for the segment '" + entity.setName() + "'."));
+        Row found = row.orElseThrow(() -> notFound(entity.setName()));
         Rendering rendering = rendering(root, entity, asked, lines);
         return wire.answer(() -> JsonRows.single(rendering, found), () -> AtomRows.single(rendering, found));
     }
@@ -136,48 +147,25 @@ final class EntityReader {
 
     private Rendering.Inline inline(String root, Company company, Entity.Expansion expansion, Row parent) {
         Entity entity = state.model().entity(expansion.entity()).orElseThrow();
+        Options all = options.single(entity, Params.parse(""));
+        return new Rendering.Inline(
+                rendering(root, entity, all, noLines()), linesOf(company, expansion, entity, parent));
+    }
+
+    private static List<Row> linesOf(Company company, Entity.Expansion expansion, Entity entity, Row parent) {
         Object key = parent.get(parent.type().alternate().orElse(parent.type().id()));
-        List<Row> rows = company.referring(entity.store(), expansion.property(), key).stream()
+        return company.referring(entity.store(), expansion.property(), key).stream()
                 .filter(row -> entity.store().group().isEmpty()
                         || row.number("LineNumber") >= 1 && row.number("LineNumber") < 9999)
                 .sorted(Comparator.comparingDouble(row -> row.number("LineNumber")))
                 .toList();
-        Options all = options.single(entity, Params.parse(""));
-        return new Rendering.Inline(rendering(root, entity, all, noLines()), rows);
     }
 
-    private static Optional<Row> rowOf(Entity entity, RowsView rows, String key) {
-        Object id = entity.key().type() == EdmType.GUID ? guid(key) : intKey(key);
-        StoreType store = entity.store();
-        boolean alternate =
-                store.alternate().filter(entity.key().stored()::equals).isPresent();
-        return alternate ? rows.byAlternate(id) : rows.byId(id);
+    private static ODataProblem notFound(String segment) {
+        return new ODataProblem(404, "Resource not found for the segment '" + segment + "'.");
     }
 
-    private static Object guid(String key) {
-        try {
-            return ValueTexts.parse(EdmType.GUID, key);
-        } catch (IllegalArgumentException broken) {
-            throw ODataProblem.syntax();
-        }
-    }
-
-    private static Object intKey(String key) {
-        try {
-            return Integer.valueOf(key);
-        } catch (NumberFormatException broken) {
-            throw ODataProblem.syntax();
-        }
-    }
-
-    private static Optional<String> key(String rest) {
-        Matcher matcher = KEY.matcher(rest);
-        return matcher.matches()
-                ? Optional.of(matcher.group(1) == null ? matcher.group(2) : matcher.group(1))
-                : Optional.empty();
-    }
-
-    private static String root(Call call, int division) {
+    static String root(Call call, int division) {
         return call.origin() + "/api/v1/" + division;
     }
 

@@ -2,7 +2,9 @@ package com.optiply.connector.sandbox.exact;
 
 import com.optiply.connector.sandbox.exact.limit.CallLimits;
 import com.optiply.connector.sandbox.exact.limit.ErrorVelocity;
+import com.optiply.connector.sandbox.exact.model.Edmx;
 import com.optiply.connector.sandbox.exact.model.Entity;
+import com.optiply.connector.sandbox.exact.model.StoreType;
 import com.optiply.connector.sandbox.exact.oauth.Access;
 import com.optiply.connector.sandbox.exact.odata.ODataProblem;
 import com.optiply.connector.sandbox.exact.store.Company;
@@ -22,18 +24,20 @@ final class ExactApi {
     private final ExactState state;
     private final Authentication authentication;
     private final EntityReader reader;
+    private final EntityWriter writer;
     private final Functions functions;
 
     ExactApi(ExactState state) {
         this.state = state;
         this.authentication = new Authentication(state);
         this.reader = new EntityReader(state);
+        this.writer = new EntityWriter(state);
         this.functions = new Functions(state);
     }
 
     /** {@code current/Me}: no division, not counted (Exact reference §1.7). */
-    Answer me(Call call) {
-        Optional<Access> access = authentication.known(call);
+    Answer me(Call call, Site site) {
+        Optional<Access> access = authentication.known(call, site);
         if (access.isEmpty() || authentication.expired(access.get())) {
             return authentication.refusal(call, access);
         }
@@ -44,10 +48,10 @@ final class ExactApi {
     }
 
     /** A call below a division. */
-    Answer answer(Call call, int division, String rawRest) {
+    Answer answer(Call call, Site site, int division, String rawRest) {
         String rest = decode(rawRest);
         String endpoint = rest.contains("(") ? rest.substring(0, rest.indexOf('(')) : rest;
-        Optional<Access> known = authentication.known(call);
+        Optional<Access> known = authentication.known(call, site);
         if (known.isEmpty()) {
             return authentication.refusal(call, known);
         }
@@ -77,6 +81,9 @@ final class ExactApi {
         if (!anyDivision && (company.isEmpty() || !access.divisions().contains(division))) {
             return Wire.refused(call, "NoDivisionAccess");
         }
+        if (!anyDivision && blocked(company.get())) {
+            return Wire.refused(call, "DivisionBlocked");
+        }
         CallLimits.Verdict verdict = state.limits().count(access.clientId(), division);
         if (!verdict.allowed()) {
             return Answer.empty(429).because("Too Many Requests").with(verdict.headers());
@@ -91,21 +98,27 @@ final class ExactApi {
 
     private Answer route(
             Call call, Access access, int division, Optional<Company> company, String rest, String endpoint) {
-        if (!call.method().equals("GET")) {
-            return Wire.error(call, 405, "Method not allowed");
-        }
-        if (company.isPresent()) {
+        boolean reading = call.method().equals("GET");
+        if (reading && company.isPresent()) {
             Optional<Answer> function = functions.answer(call, access, company.get(), endpoint);
             if (function.isPresent()) {
                 return function.get();
             }
         }
+        if (reading && endpoint.endsWith("/$metadata")) {
+            return metadata(endpoint.substring(0, endpoint.length() - "/$metadata".length()));
+        }
         boolean counting = endpoint.endsWith("/$count");
         String path = counting ? endpoint.substring(0, endpoint.length() - "/$count".length()) : endpoint;
-        Optional<Entity> entity =
-                state.model().entity(path).filter(found -> !found.path().equals("current/Me"));
+        Optional<Entity> entity = state.model()
+                .entity(path)
+                .filter(found -> !found.path().equals("current/Me"))
+                .map(this::shown);
         if (entity.isEmpty()) {
             return Wire.html(404, "404 - File or directory not found.", Optional.empty());
+        }
+        if (!reading && !entity.get().writes().contains(call.method())) {
+            return Wire.error(call, 405, "Method not allowed");
         }
         if (entity.get().path().endsWith("/Divisions")) {
             return reader.divisions(call, entity.get(), access, division, rest);
@@ -114,9 +127,32 @@ final class ExactApi {
         if (!entity.get().modules().isEmpty() && entity.get().modules().stream().noneMatch(owner.modules()::contains)) {
             return missingModule(call);
         }
+        if (!reading) {
+            return access.user().manages(entity.get().store().name())
+                    ? writer.answer(call, entity.get(), owner, rest)
+                    : Wire.error(call, 403, "Forbidden");
+        }
         boolean denied =
                 access.user().deniedStores().contains(entity.get().store().name());
         return reader.read(call, entity.get(), owner, rest, new EntityReader.Asking(denied, counting));
+    }
+
+    private Answer metadata(String serviceRoot) {
+        return Edmx.of(state.model(), serviceRoot)
+                .map(document -> Answer.of(200, "application/xml;charset=utf-8", document))
+                .orElseGet(() -> Wire.html(404, "404 - File or directory not found.", Optional.empty()));
+    }
+
+    private Entity shown(Entity entity) {
+        return state.switches().on(Switch.LIVE_FIELDS) ? state.model().live(entity) : entity;
+    }
+
+    private boolean blocked(Company company) {
+        StoreType divisions = state.model().required("Divisions");
+        return state.switches().on(Switch.BLOCKING_STATUS)
+                && company.find(divisions, company.division())
+                        .filter(row -> row.number("BlockingStatus") != 0)
+                        .isPresent();
     }
 
     private Answer missingModule(Call call) {

@@ -4,6 +4,8 @@ import com.optiply.connector.sandbox.clock.SandboxClock;
 import com.optiply.connector.sandbox.evidence.TokenCounters;
 import com.optiply.connector.sandbox.exact.oauth.ConsentEndpoint;
 import com.optiply.connector.sandbox.exact.oauth.TokenEndpoint;
+import com.optiply.connector.sandbox.exact.store.Company;
+import com.optiply.connector.sandbox.fault.Snapshot;
 import com.optiply.connector.sandbox.http.Answer;
 import com.optiply.connector.sandbox.http.Call;
 import com.optiply.connector.sandbox.http.Endpoint;
@@ -12,12 +14,14 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The web site of Exact Online: login, consent, tokens and the REST API. */
 public final class ExactFace implements Endpoint {
-    private static final Pattern DIVISION = Pattern.compile("^/api/v1/(\\d{1,9})(?:/|$)");
+    private static final Pattern DIVISION = Pattern.compile("^(?:/[a-z]{2,3})?/api/v1/+(\\d{1,9})(?:/|$)");
     private static final String MAINTENANCE_TEXT =
             "Server maintenance: Due to server maintenance the Exact Online server is unavailable.";
 
@@ -25,30 +29,46 @@ public final class ExactFace implements Endpoint {
     private final ConsentEndpoint consent;
     private final TokenEndpoint tokens;
     private final ExactApi api;
+    private final RequestSize size;
 
     public ExactFace(ExactState state, TokenCounters counters) {
         this.state = state;
         this.consent = new ConsentEndpoint(state.directory(), state.grants(), state.switches());
         this.tokens = new TokenEndpoint(state.directory(), state.grants(), state.switches(), counters);
         this.api = new ExactApi(state);
+        this.size = new RequestSize(state.switches());
     }
 
     @Override
-    public Answer answer(Call call) {
+    public Answer answer(Call received) {
+        Site site = Site.of(received);
+        return site.outward(answer(site, site.within(received)));
+    }
+
+    private Answer answer(Site site, Call call) {
         if (inMaintenance()) {
             return Answer.of(503, Answer.HTML, MAINTENANCE_TEXT);
+        }
+        Optional<Answer> tooLarge = size.refusal(call);
+        if (tooLarge.isPresent()) {
+            return tooLarge.get();
+        }
+        if (call.path().endsWith("/$batch")) {
+            return Wire.error(call, 501, "Batch requests are not supported.");
         }
         Matcher division = DIVISION.matcher(call.path());
         if (division.find()) {
             String rest =
                     call.path().substring(Math.min(division.end(), call.path().length()));
-            return api.answer(call, Integer.parseInt(division.group(1)), rest);
+            return size.within(call, site, api.answer(call, site, Integer.parseInt(division.group(1)), rest));
+        }
+        if (call.path().equalsIgnoreCase("/api/v1/current/Me")) {
+            return api.me(call, site);
         }
         return switch (call.path()) {
-            case "/api/oauth2/auth" -> consent.authorize(call);
-            case "/api/oauth2/token" -> tokens.answer(call);
-            case ConsentEndpoint.LOGIN -> consent.login(call);
-            case "/api/v1/current/Me" -> api.me(call);
+            case "/api/oauth2/auth" -> consent.authorize(call, site.country());
+            case "/api/oauth2/token" -> tokens.answer(call, site.country());
+            case ConsentEndpoint.LOGIN -> consent.login(call, site.country());
             default -> Wire.html(404, "404 - File or directory not found.", Optional.empty());
         };
     }
@@ -57,6 +77,14 @@ public final class ExactFace implements Endpoint {
     public OptionalLong tenant(Call call) {
         Matcher division = DIVISION.matcher(call.path());
         return division.find() ? OptionalLong.of(Long.parseLong(division.group(1))) : OptionalLong.empty();
+    }
+
+    @Override
+    public Snapshot freeze(OptionalLong tenant) {
+        UnaryOperator<Supplier<Answer>> then = Company.freeze(state.directory().companies().stream()
+                .filter(company -> tenant.isEmpty() || tenant.getAsLong() == company.division())
+                .toList());
+        return call -> then.apply(() -> answer(call)).get();
     }
 
     /** Ends the browsers' sessions. */

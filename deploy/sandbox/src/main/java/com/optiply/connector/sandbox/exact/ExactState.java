@@ -5,6 +5,7 @@ import com.optiply.connector.sandbox.exact.limit.CallLimits;
 import com.optiply.connector.sandbox.exact.limit.ErrorVelocity;
 import com.optiply.connector.sandbox.exact.model.ExactModel;
 import com.optiply.connector.sandbox.exact.oauth.Grants;
+import com.optiply.connector.sandbox.exact.store.ApiWrites;
 import com.optiply.connector.sandbox.exact.store.RowChanges;
 import com.optiply.connector.sandbox.switches.Switches;
 
@@ -15,6 +16,7 @@ public record ExactState(
         ExactModel model,
         Directory directory,
         RowChanges changes,
+        ApiWrites writes,
         Grants grants,
         CallLimits limits,
         ErrorVelocity velocity) {
@@ -22,12 +24,14 @@ public record ExactState(
     /** An empty state. */
     public static ExactState create(SandboxClock clock, Switches switches) {
         ExactModel model = ExactModel.standard();
+        RowChanges changes = new RowChanges(model, clock, switches);
         return new ExactState(
                 clock,
                 switches,
                 model,
                 new Directory(),
-                new RowChanges(model, clock, switches),
+                changes,
+                new ApiWrites(model, clock, changes),
                 new Grants(clock, switches),
                 new CallLimits(clock, switches),
                 new ErrorVelocity(clock, switches));

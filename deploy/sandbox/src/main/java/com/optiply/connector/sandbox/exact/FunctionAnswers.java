@@ -15,7 +15,7 @@ import java.util.UUID;
 /** What functions answer, in both formats. */
 final class FunctionAnswers {
     private static final String NAMESPACE =
-            "xmlns:p1=\"http://schemas.microsoft.com/ado/2007/08/dataservices/metadata\""
+            "xmlns:p2=\"http://schemas.microsoft.com/ado/2007/08/dataservices/metadata\""
                     + " xmlns=\"http://schemas.microsoft.com/ado/2007/08/dataservices\"";
 
     private FunctionAnswers() {}
@@ -23,7 +23,7 @@ final class FunctionAnswers {
     static Answer truth(Call call, String name, boolean value) {
         JsonObject json = new JsonObject().put("d", new JsonObject().put(name, value));
         return answer(
-                call, json, "<" + name + " p1:type=\"Edm.Boolean\" " + NAMESPACE + ">" + value + "</" + name + ">");
+                call, json, "<" + name + " p2:type=\"Edm.Boolean\" " + NAMESPACE + ">" + value + "</" + name + ">");
     }
 
     static Answer timestamp(Call call, String endPoint, Property modified, Optional<Row> row) {
@@ -35,8 +35,12 @@ final class FunctionAnswers {
                     .put("Modified", "/Date(" + at + ")/")
                     .put("API", endPoint)
                     .put("TimeStampAsBigInt", String.valueOf(found.timestamp())));
-            xml.append("<element><Modified>").append(ValueTexts.dateTime(at)).append("</Modified><API>");
-            xml.append(endPoint).append("</API><TimeStampAsBigInt>").append(found.timestamp());
+            xml.append("<element p2:type=\"Exact.Web.Api.Models.SyncTimestamp\"><Modified p2:type=\"Edm.DateTime\">")
+                    .append(ValueTexts.dateTime(at))
+                    .append("</Modified><API>");
+            xml.append(endPoint)
+                    .append("</API><TimeStampAsBigInt p2:type=\"Edm.Int64\">")
+                    .append(found.timestamp());
             xml.append("</TimeStampAsBigInt></element>");
         });
         return list(call, "SyncTimestamp", results, xml.toString());
@@ -44,7 +48,9 @@ final class FunctionAnswers {
 
     static Answer stock(Call call, UUID item, List<Row> rows) {
         JsonObject sums = new JsonObject().put("ItemId", item.toString());
-        StringBuilder xml = new StringBuilder("<element><ItemId>" + item + "</ItemId>");
+        StringBuilder xml = new StringBuilder(
+                "<element p2:type=\"Exact.Web.Api.Models.StockPosition\"><ItemId p2:type=\"Edm.Guid\">" + item
+                        + "</ItemId>");
         sum(sums, xml, "FreeStock", rows, "FreeStock");
         sum(sums, xml, "InStock", rows, "CurrentStock");
         sum(sums, xml, "PlanningIn", rows, "PlanningIn");
@@ -63,7 +69,7 @@ final class FunctionAnswers {
         json.put(name, sum);
         xml.append('<')
                 .append(name)
-                .append('>')
+                .append(" p2:type=\"Edm.Double\">")
                 .append(sum)
                 .append("</")
                 .append(name)

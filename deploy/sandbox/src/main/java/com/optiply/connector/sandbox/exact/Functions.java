@@ -50,13 +50,15 @@ final class Functions {
 
     private Answer userHasRights(Call call, Access access) {
         String endpoint = text(call, "endpoint");
-        text(call, "action");
+        boolean reading = text(call, "action").equalsIgnoreCase("GET");
         ExactModel model = state.model();
         Optional<Entity> entity = model.entityIgnoringCase(endpoint)
                 .or(() -> model.entityIgnoringCase("sync/" + endpoint))
                 .or(() -> model.entityIgnoringCase("bulk/" + endpoint));
-        boolean rights = entity.map(found ->
-                        !access.user().deniedStores().contains(found.store().name()))
+        boolean rights = entity.map(found -> found.store().name())
+                .map(store -> reading
+                        ? !access.user().deniedStores().contains(store)
+                        : access.user().manages(store))
                 .orElseThrow(ODataProblem::syntax);
         return FunctionAnswers.truth(call, "UserHasRights", rights);
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The format of an answer: Atom unless JSON is asked for (Exact reference §3.3). */
-enum Wire {
+public enum Wire {
     JSON("application/json;charset=utf-8"),
     ATOM("application/atom+xml;charset=utf-8");
 
@@ -25,7 +25,7 @@ enum Wire {
     }
 
     /** The format a call asks for; plain XML is refused. */
-    static Wire of(Call call) {
+    public static Wire of(Call call) {
         String accept = call.header("Accept").orElse("").toLowerCase(Locale.ROOT);
         if (accept.contains("json")) {
             return JSON;
@@ -36,13 +36,17 @@ enum Wire {
         return ATOM;
     }
 
-    Answer answer(Supplier<Buffer> json, Supplier<Buffer> atom) {
-        return Answer.of(200, contentType, this == JSON ? json.get() : atom.get())
+    public Answer answer(Supplier<Buffer> json, Supplier<Buffer> atom) {
+        return answer(200, json, atom);
+    }
+
+    public Answer answer(int status, Supplier<Buffer> json, Supplier<Buffer> atom) {
+        return Answer.of(status, contentType, this == JSON ? json.get() : atom.get())
                 .with(VERSION);
     }
 
     /** An error in the format asked for; the message is Exact's. */
-    static Answer error(Call call, int status, String message) {
+    public static Answer error(Call call, int status, String message) {
         boolean json = call.header("Accept").orElse("").contains("json");
         Wire wire = json ? JSON : ATOM;
         String type = json ? wire.contentType : "application/xml;charset=utf-8";

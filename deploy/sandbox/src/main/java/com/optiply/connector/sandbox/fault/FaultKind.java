@@ -19,7 +19,11 @@ public enum FaultKind {
     /** The effect happens, then the connection is closed without an answer. */
     ANSWER_LOST,
     /** The connection is closed now, the effect happens after the delay. */
-    LATE_EFFECT;
+    LATE_EFFECT,
+    /** The effect happens; the answer comes in small pieces, as slowly as asked. */
+    DRIP,
+    /** Reading calls are answered from the state at the time the fault was put in force. */
+    STALE;
 
     /** The name used in the admin API. */
     public String label() {

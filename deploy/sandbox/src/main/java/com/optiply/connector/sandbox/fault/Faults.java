@@ -1,6 +1,8 @@
 package com.optiply.connector.sandbox.fault;
 
 import com.optiply.connector.sandbox.http.Call;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,6 +17,13 @@ public final class Faults {
     private final List<Standing> standing = new CopyOnWriteArrayList<>();
     private final Random dice = new Random(20_261_123L);
 
+    private final InstantSource time;
+
+    /** @param time by which faults end by themselves */
+    public Faults(InstantSource time) {
+        this.time = time;
+    }
+
     /** Puts a fault in force; the maker gets its new id. */
     public Fault add(LongFunction<Fault> maker) {
         Fault fault = maker.apply(ids.incrementAndGet());
@@ -24,8 +33,12 @@ public final class Faults {
 
     /** The fault that strikes this request, if any does; this uses up one of its times. */
     public Optional<Fault> strike(Call call, OptionalLong tenant) {
+        if (standing.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant now = time.instant();
         for (Standing candidate : standing) {
-            if (candidate.fault.fits(call, tenant)
+            if (candidate.fault.fits(call, tenant, now)
                     && dice.nextDouble() < candidate.fault.share()
                     && candidate.left.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 return Optional.of(candidate.fault);

@@ -1,24 +1,30 @@
 package com.optiply.connector.sandbox.optiply;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** One webshop: its credentials and its records. Whoever reads or changes records holds its monitor. */
 public final class Account {
     private static final int KEPT_WRITES = 200;
+    private static final Instant OPENED = Instant.parse("2020-01-01T00:00:00Z");
+
+    /** Within a stale call: the tables of then by account. */
+    static final ScopedValue<Map<Long, Map<String, Table>>> FROZEN = ScopedValue.newInstance();
 
     private final long id;
     private final long couplingId;
     private final Credentials credentials;
     private final Map<String, Table> tables = new LinkedHashMap<>();
-    private final Map<String, List<Write>> history = new HashMap<>();
-    private long second;
-    private int callsThisSecond;
+    private final Map<String, ArrayDeque<Write>> history = new HashMap<>();
+    private final Quota second = new Quota();
+    private final Quota day = new Quota();
 
     /** What a client needs for a token. */
     public record Credentials(String clientId, String clientSecret, String userName, String password) {
@@ -36,6 +42,9 @@ public final class Account {
         this.couplingId = couplingId;
         this.credentials = credentials;
         ResourceType.all().values().forEach(type -> tables.put(type.name(), new Table(type)));
+        UUID webshop = UUID.nameUUIDFromBytes(("webshop " + id).getBytes(StandardCharsets.UTF_8));
+        Map<String, Object> name = Map.of("name", "Webshop " + id);
+        tables.get("accounts").put(new Resource(id, webshop, name, Map.of(), OPENED, OPENED));
     }
 
     public long id() {
@@ -50,33 +59,43 @@ public final class Account {
         return credentials;
     }
 
+    /** The records of a type, or within a stale call those of then. */
     Table table(String type) {
-        return tables.get(type);
+        Map<String, Table> then = FROZEN.isBound() ? FROZEN.get().getOrDefault(id, tables) : tables;
+        return then.get(type);
     }
 
     Optional<Table> tableOf(String type) {
         return Optional.ofNullable(tables.get(type));
     }
 
+    /** The records as they are now; they never change. */
+    synchronized Map<String, Table> frozen() {
+        Map<String, Table> copies = new LinkedHashMap<>();
+        tables.forEach((name, table) -> copies.put(name, table.copy()));
+        return copies;
+    }
+
     void remember(String type, long resource, Write write) {
-        List<Write> writes = history.computeIfAbsent(type + " " + resource, key -> new ArrayList<>(2));
-        if (writes.size() < KEPT_WRITES) {
-            writes.add(write);
+        ArrayDeque<Write> writes = history.computeIfAbsent(type + " " + resource, key -> new ArrayDeque<>(2));
+        if (writes.size() == KEPT_WRITES) {
+            writes.removeFirst();
         }
+        writes.add(write);
     }
 
-    /** The writes of one record, oldest first, also after its deletion. */
+    /** The newest writes of one record, oldest first, also after its deletion. */
     synchronized List<Write> history(String type, long resource) {
-        return List.copyOf(history.getOrDefault(type + " " + resource, List.of()));
+        return List.copyOf(history.getOrDefault(type + " " + resource, new ArrayDeque<>()));
     }
 
-    /** Counts a request of this real second; false when there were more than the limit. */
-    synchronized boolean within(int limit, Instant now) {
-        if (now.getEpochSecond() != second) {
-            second = now.getEpochSecond();
-            callsThisSecond = 0;
-        }
-        callsThisSecond++;
-        return callsThisSecond <= limit;
+    /** Requests of this real second. */
+    Quota second() {
+        return second;
+    }
+
+    /** Requests of this UTC day of the vendor. */
+    Quota day() {
+        return day;
     }
 }

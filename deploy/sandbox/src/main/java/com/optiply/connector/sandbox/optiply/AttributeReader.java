@@ -1,13 +1,11 @@
 package com.optiply.connector.sandbox.optiply;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.optiply.connector.sandbox.switches.Switch;
+import com.optiply.connector.sandbox.switches.OptiplySwitch;
 import com.optiply.connector.sandbox.switches.Switches;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -89,13 +87,13 @@ final class AttributeReader {
         }
         checkRange(attribute, number);
         if (attribute.has("price")
-                && number.compareTo(BigDecimal.valueOf(switches.decimal(Switch.MAXIMUM_PRICE))) > 0) {
-            throw invalid(attribute, "must not be more than " + switches.value(Switch.MAXIMUM_PRICE));
+                && number.compareTo(BigDecimal.valueOf(switches.decimal(OptiplySwitch.MAXIMUM_PRICE))) > 0) {
+            throw invalid(attribute, "must not be more than " + switches.value(OptiplySwitch.MAXIMUM_PRICE));
         }
         if (number.precision() - number.scale() > DIGITS_BEFORE_POINT) {
             throw invalid(attribute, "has too many digits");
         }
-        return number.setScale(2, RoundingMode.HALF_UP);
+        return number.setScale(switches.number(OptiplySwitch.DECIMAL_DIGITS), RoundingMode.HALF_UP);
     }
 
     private String dateTime(Attribute attribute, JsonNode json) {
@@ -103,9 +101,7 @@ final class AttributeReader {
             throw wrongType(attribute, json);
         }
         try {
-            return Times.text(OffsetDateTime.parse(json.textValue())
-                    .withOffsetSameInstant(ZoneOffset.UTC)
-                    .toInstant());
+            return Times.text(Times.parse(json.textValue(), switches.on(OptiplySwitch.DATE_ONLY)));
         } catch (DateTimeException broken) {
             throw wrongType(attribute, json);
         }
@@ -121,7 +117,7 @@ final class AttributeReader {
                 throw wrongType(attribute, element);
             }
             if (attribute.has("emails") && !EMAIL.matcher(element.textValue()).matches()) {
-                throw invalid(attribute, "'" + element.textValue() + "' is not a valid address");
+                throw new OptiplyProblem(400, "'" + element.textValue() + "' is not a valid address");
             }
             texts.add(element.textValue());
         }
@@ -138,22 +134,30 @@ final class AttributeReader {
         throw wrongType(attribute, json);
     }
 
-    private static void checkRange(Attribute attribute, BigDecimal number) {
+    private void checkRange(Attribute attribute, BigDecimal number) {
         attribute.number("min").filter(min -> number.compareTo(min) < 0).ifPresent(min -> {
             throw invalid(attribute, "must be " + min + " or more");
         });
         attribute.number("max").filter(max -> number.compareTo(max) > 0).ifPresent(max -> {
             throw invalid(attribute, "must be " + max + " or less");
         });
+        if (attribute.has("nonzero")
+                && (number.signum() == 0 || number.signum() < 0 && !switches.on(OptiplySwitch.NEGATIVE_RECEIPTS))) {
+            throw invalid(attribute, "must not be " + number);
+        }
+        int longest = attribute.has("delivery") ? switches.number(OptiplySwitch.SUPPLIER_PRODUCT_DELIVERY) : 0;
+        if (longest > 0 && number.compareTo(BigDecimal.valueOf(longest)) > 0) {
+            throw invalid(attribute, "must be " + longest + " or less");
+        }
     }
 
-    private static OptiplyProblem invalid(Attribute attribute, String message) {
-        return new OptiplyProblem(400, attribute.name() + ": " + message);
+    private OptiplyProblem invalid(Attribute attribute, String message) {
+        return OptiplyProblem.invalid(switches, attribute.name() + ": " + message);
     }
 
     private OptiplyProblem wrongType(Attribute attribute, JsonNode json) {
         return new OptiplyProblem(
-                switches.number(Switch.WRONG_TYPE_STATUS),
+                switches.number(OptiplySwitch.WRONG_TYPE_STATUS),
                 "Resource error: cannot read " + json + " as " + attribute.name());
     }
 }

@@ -2,9 +2,10 @@ package com.optiply.connector.sandbox.optiply;
 
 import com.optiply.connector.sandbox.http.Params;
 import com.optiply.connector.sandbox.optiply.Attribute.Kind;
+import com.optiply.connector.sandbox.switches.OptiplySwitch;
+import com.optiply.connector.sandbox.switches.Switches;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,14 +21,15 @@ record Filters(List<Filter> filters) {
     private static final Set<String> COMMON = Set.of("id", "uuid", "createdAt", "updatedAt", "accountId");
 
     /** One condition; several values are alternatives. */
-    record Filter(String attribute, String operator, List<String> values) {
+    record Filter(String attribute, String operator, List<String> values, boolean ignoringCase) {
 
         boolean test(Account account, Resource resource) {
             Object value = value(account, resource, attribute);
             return switch (operator) {
                 case "EQ" -> values.stream().anyMatch(text -> equal(value, text));
                 case "NEQ" -> values.stream().noneMatch(text -> equal(value, text));
-                case "LIKE" -> value != null && values.stream().anyMatch(text -> like(value.toString(), text));
+                case "LIKE" ->
+                    value != null && values.stream().anyMatch(text -> like(value.toString(), text, ignoringCase));
                 default -> value != null && order(compare(value, values.getFirst()));
             };
         }
@@ -49,7 +51,7 @@ record Filters(List<Filter> filters) {
         }
     }
 
-    static Filters parse(ResourceType type, Params query) {
+    static Filters parse(ResourceType type, Params query, Switches switches) {
         List<Filter> filters = new ArrayList<>();
         query.values().forEach((name, texts) -> {
             Matcher matcher = NAME.matcher(name);
@@ -57,15 +59,18 @@ record Filters(List<Filter> filters) {
                 String attribute = matcher.group(1);
                 String operator =
                         matcher.group(2) == null ? "EQ" : matcher.group(2).toUpperCase(Locale.ROOT);
-                requireKnown(type, attribute);
+                if (!attribute.equals("remoteId") || !switches.on(OptiplySwitch.FILTER_REMOTE_ID)) {
+                    requireKnown(type, attribute);
+                }
                 if (!OPERATORS.contains(operator)) {
                     throw new OptiplyProblem(400, "unknown operator " + matcher.group(2));
                 }
                 for (String text : texts) {
-                    List<String> values = operator.equals("EQ") || operator.equals("NEQ")
+                    boolean listed = operator.equals("EQ") || operator.equals("NEQ");
+                    List<String> values = listed && switches.on(OptiplySwitch.COMMA_IS_OR)
                             ? List.of(text.split(",", -1))
                             : List.of(text);
-                    filters.add(new Filter(attribute, operator, values));
+                    filters.add(new Filter(attribute, operator, values, switches.on(OptiplySwitch.LIKE_IGNORES_CASE)));
                 }
             } else if (name.startsWith("filter")) {
                 throw new OptiplyProblem(400, "cannot parse parameter " + name);
@@ -101,6 +106,10 @@ record Filters(List<Filter> filters) {
             case "createdAt" -> Times.text(resource.createdAt());
             case "updatedAt" -> Times.text(resource.updatedAt());
             case "accountId" -> account.id();
+            case "remoteId" ->
+                resource.remoteIds().isEmpty()
+                        ? null
+                        : resource.remoteIds().values().iterator().next();
             default -> resource.get(attribute);
         };
     }
@@ -111,12 +120,10 @@ record Filters(List<Filter> filters) {
             return switch (value) {
                 case Long number -> new BigDecimal(number).compareTo(new BigDecimal(text));
                 case BigDecimal number -> number.compareTo(new BigDecimal(text));
-                case Boolean truth -> truth.compareTo(Boolean.valueOf(text));
+                case Boolean truth -> truth.compareTo(truth(text));
                 default ->
                     looksLikeTime(value.toString())
-                            ? OffsetDateTime.parse(value.toString())
-                                    .toInstant()
-                                    .compareTo(OffsetDateTime.parse(text).toInstant())
+                            ? Times.parse(value.toString(), false).compareTo(Times.parse(text, true))
                             : value.toString().compareTo(text);
             };
         } catch (NumberFormatException | DateTimeException broken) {
@@ -124,13 +131,21 @@ record Filters(List<Filter> filters) {
         }
     }
 
+    private static Boolean truth(String text) {
+        if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+            throw new NumberFormatException(text);
+        }
+        return Boolean.valueOf(text);
+    }
+
     private static boolean looksLikeTime(String text) {
         return text.length() == 20 && text.charAt(10) == 'T' && text.endsWith("Z");
     }
 
-    private static boolean like(String value, String pattern) {
+    private static boolean like(String value, String pattern, boolean ignoringCase) {
         String regex = Pattern.quote(pattern).replace("%", "\\E.*\\Q");
-        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.DOTALL)
+        return Pattern.compile(
+                        regex, Pattern.DOTALL | (ignoringCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0))
                 .matcher(value)
                 .matches();
     }

@@ -1,7 +1,7 @@
 package com.optiply.connector.sandbox.optiply;
 
 import com.optiply.connector.sandbox.optiply.ResourceType.Link;
-import com.optiply.connector.sandbox.switches.Switch;
+import com.optiply.connector.sandbox.switches.OptiplySwitch;
 import com.optiply.connector.sandbox.switches.Switches;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +18,17 @@ final class Integrity {
     }
 
     /** Whether all required attributes are there; those in {@code given} will be set later. */
-    static void requireAll(ResourceType type, Map<String, Object> values, List<String> given) {
+    void requireAll(ResourceType type, Map<String, Object> values, List<String> given) {
         for (Attribute attribute : type.attributes().values()) {
-            if (attribute.required() && !values.containsKey(attribute.name()) && !given.contains(attribute.name())) {
-                throw new OptiplyProblem(400, attribute.name() + ": must not be null");
+            if (required(attribute) && !values.containsKey(attribute.name()) && !given.contains(attribute.name())) {
+                throw OptiplyProblem.invalid(switches, attribute.name() + ": must not be null");
             }
         }
+    }
+
+    private boolean required(Attribute attribute) {
+        return attribute.required()
+                && (!attribute.name().equals("unlimitedStock") || switches.on(OptiplySwitch.UNLIMITED_STOCK_REQUIRED));
     }
 
     /** Whether the records exist that the attributes name. */
@@ -33,7 +38,7 @@ final class Integrity {
                     && !given.contains(parent.attribute())
                     && account.table(parent.type()).find(id).isEmpty()) {
                 throw new OptiplyProblem(
-                        switches.number(Switch.MISSING_PARENT_STATUS), parent.type() + " " + id + " not found");
+                        switches.number(OptiplySwitch.MISSING_PARENT_STATUS), parent.type() + " " + id + " not found");
             }
         }
     }
@@ -50,14 +55,25 @@ final class Integrity {
         }
         if (pairExists(account, type, first, one, second, other, self)) {
             throw new OptiplyProblem(
-                    switches.number(Switch.DUPLICATE_STATUS),
+                    switches.number(OptiplySwitch.DUPLICATE_STATUS),
                     type.name() + " for this " + first + " and " + second + " exists");
         }
-        int cycle = switches.number(Switch.CYCLE_STATUS);
+        int cycle = switches.number(OptiplySwitch.CYCLE_STATUS);
         if (type.name().equals("productCompositions")
                 && cycle != 0
                 && (one.equals(other) || pairExists(account, type, first, other, second, one, self))) {
             throw new OptiplyProblem(cycle, "these products are composed of each other");
+        }
+    }
+
+    /** By switch a remote id exists once per coupling (Optiply reference §3.3, G3). */
+    void checkRemoteId(Account account, ResourceType type, Map<String, String> remoteIds) {
+        if (!remoteIds.isEmpty()
+                && switches.on(OptiplySwitch.REMOTE_ID_UNIQUE)
+                && account.table(type.name()).all().stream()
+                        .anyMatch(other -> other.remoteIds().entrySet().containsAll(remoteIds.entrySet()))) {
+            throw new OptiplyProblem(
+                    switches.number(OptiplySwitch.DUPLICATE_STATUS), type.name() + " with this remoteId exists");
         }
     }
 

@@ -1,6 +1,7 @@
 package com.optiply.connector.sandbox.optiply;
 
 import com.optiply.connector.sandbox.http.Params;
+import com.optiply.connector.sandbox.switches.Switches;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,15 +19,15 @@ record Listing(List<Resource> records, int total, int limit, int offset) {
     private static final int LARGEST_LIMIT = 100;
 
     /** One page of a table. The account's monitor is held. */
-    static Listing of(Account account, Table table, Collection<Resource> among, Params query) {
+    static Listing of(Account account, Table table, Collection<Resource> among, Params query, Switches switches) {
         ResourceType type = table.type();
-        Filters filters = Filters.parse(type, query);
+        Filters filters = Filters.parse(type, query, switches);
         int limit = number(query, "page[limit]", DEFAULT_LIMIT);
         int offset = number(query, "page[offset]", 0);
         if (limit < 1 || limit > LARGEST_LIMIT) {
             throw new OptiplyProblem(400, "page[limit] must be 1 to " + LARGEST_LIMIT + ", not " + limit);
         }
-        if (offset % limit != 0) {
+        if (offset < 0 || offset % limit != 0) {
             throw new OptiplyProblem(400, "offset " + offset + " is not a multiple of limit " + limit);
         }
         Collection<Resource> candidates = filters.exact(type)

@@ -1,6 +1,7 @@
 package com.optiply.connector.sandbox.optiply;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -20,5 +21,12 @@ record Resource(
 
     Object get(String name) {
         return attributes.get(name);
+    }
+
+    /** The same with one other value, changed at that time. */
+    Resource with(String name, Object value, Instant at) {
+        Map<String, Object> changed = new LinkedHashMap<>(attributes);
+        changed.put(name, value);
+        return new Resource(id, uuid, changed, remoteIds, createdAt, at);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 record ResourceType(
         String name,
         long firstId,
+        boolean readOnly,
         Map<String, Attribute> attributes,
         List<Link> parents,
         List<String> unique,
@@ -44,6 +45,7 @@ record ResourceType(
         return new ResourceType(
                 block.name(),
                 Long.parseLong(block.value("first-id").orElseThrow()),
+                block.has("read-only"),
                 attributes,
                 block.each("parent").stream()
                         .map(words -> new Link(words.get(1), words.get(0)))

@@ -1,105 +1,120 @@
 package com.optiply.connector.sandbox.optiply;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.optiply.connector.sandbox.http.Answer;
 import com.optiply.connector.sandbox.http.Call;
-import com.optiply.connector.sandbox.optiply.ResourceType.Relation;
-import com.optiply.connector.sandbox.switches.Switch;
+import com.optiply.connector.sandbox.optiply.ResourceType.Link;
+import com.optiply.connector.sandbox.switches.OptiplySwitch;
+import com.optiply.connector.sandbox.switches.Switches;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 
 /** The resources of an account: collections, records and their relationships. The account's monitor is held. */
 final class Resources {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final OptiplyState state;
+    private final Switches switches;
     private final Writes writes;
+    private final Removals removals;
+    private final RequestBody bodies;
 
     Resources(OptiplyState state) {
-        this.state = state;
+        this.switches = state.switches();
         this.writes = new Writes(state);
+        this.removals = new Removals(state);
+        this.bodies = new RequestBody(state.switches());
     }
 
     /** Answers a call by the segments of its path below {@code /v1}. */
-    Answer answer(Call call, Account account, String[] path) {
-        if (path.length == 1 && path[0].equals("accounts") && call.method().equals("GET")) {
-            return Documents.accounts(call, account);
+    Answer answer(Call call, Account account, List<String> path) {
+        ResourceType type = path.isEmpty() ? null : ResourceType.all().get(path.getFirst());
+        if (type == null || path.size() > 4) {
+            throw new OptiplyProblem(404, "repository not found: " + call.path());
         }
-        ResourceType type = ResourceType.all().get(path[0]);
-        if (type == null || path.length > 3) {
-            return Documents.error(404, "repository not found: " + call.path());
+        Documents documents = new Documents(call, account, switches);
+        if (path.size() == 1) {
+            return collection(documents, type);
         }
-        return switch (path.length) {
-            case 1 -> collection(call, account, type);
-            case 2 -> one(call, account, type, existing(account, type, path[1]));
-            default -> related(call, account, type, existing(account, type, path[1]), path[2]);
-        };
+        Resource resource = existing(account, type, path.get(1));
+        if (path.size() == 2) {
+            return one(documents, type, resource);
+        }
+        if (!call.method().equals("GET")) {
+            throw notAllowed();
+        }
+        Relationships relationships = new Relationships(documents, type, resource);
+        if (path.size() == 3) {
+            return relationships.related(path.get(2));
+        }
+        if (!path.get(2).equals("relationships")) {
+            throw new OptiplyProblem(404, "repository not found: " + call.path());
+        }
+        return relationships.linkage(path.get(3));
     }
 
-    private Answer collection(Call call, Account account, ResourceType type) {
-        Table table = account.table(type.name());
-        return switch (call.method()) {
-            case "GET" -> Documents.list(call, account, table, table.all());
+    private Answer collection(Documents documents, ResourceType type) {
+        Table table = documents.account().table(type.name());
+        return switch (documents.call().method()) {
+            case "GET" -> documents.list(table, table.all());
             case "POST" -> {
-                if (call.query().first("accountId").isEmpty()
-                        && state.switches().on(Switch.ACCOUNT_REQUIRED)) {
-                    throw new OptiplyProblem(400, "parameter accountId is missing");
-                }
-                Resource created = writes.create(account, type, attributes(call, type), coupling(call, account));
-                JsonObject data = ResourceJson.of(Documents.root(call), account, type, created);
-                if (type.lines().isPresent() && state.switches().on(Switch.ECHO_ORDER_LINES)) {
-                    echoLines(account, type, created, data);
-                }
-                yield Documents.single(201, data);
+                requireWritable(type);
+                requireAccount(documents.call(), OptiplySwitch.ACCOUNT_REQUIRED);
+                yield created(
+                        documents,
+                        type,
+                        writes.create(
+                                documents.account(),
+                                type,
+                                bodies.attributes(documents.call(), type),
+                                remoteKey(documents)));
             }
-            default -> Documents.error(405, "method not allowed");
+            default -> throw notAllowed();
         };
     }
 
-    private Answer one(Call call, Account account, ResourceType type, Resource resource) {
-        return switch (call.method()) {
-            case "GET" -> Documents.single(200, ResourceJson.of(Documents.root(call), account, type, resource));
+    private Answer created(Documents documents, ResourceType type, Resource created) {
+        boolean echo = switches.on(OptiplySwitch.ECHO_ORDER_LINES);
+        boolean include = switches.on(OptiplySwitch.INCLUDE_ORDER_LINES);
+        if (type.lines().isEmpty() || !echo && !include) {
+            return documents.single(201, type, created);
+        }
+        Link link = type.lines().get();
+        ResourceType lineType = ResourceType.all().get(link.type());
+        List<Resource> lines = documents.account().table(link.type()).naming(link.attribute(), created.id());
+        if (include) {
+            return documents.single(201, type, created, lineType, lines);
+        }
+        JsonObject data = documents.json().of(type, created);
+        JsonArray echoed = new JsonArray();
+        lines.forEach(line -> echoed.add(ResourceJson.flat(lineType, line)));
+        data.getJsonObject("attributes").put("orderLines", echoed);
+        return documents.data(201, data);
+    }
+
+    private Answer one(Documents documents, ResourceType type, Resource resource) {
+        Account account = documents.account();
+        return switch (documents.call().method()) {
+            case "GET" -> documents.single(200, type, resource);
             case "PATCH" -> {
-                Resource changed =
-                        writes.change(account, type, resource, attributes(call, type), coupling(call, account));
-                yield Documents.single(200, ResourceJson.of(Documents.root(call), account, type, changed));
+                requireWritable(type);
+                requireAccount(documents.call(), OptiplySwitch.ACCOUNT_REQUIRED_ON_CHANGE);
+                yield documents.single(
+                        200,
+                        type,
+                        writes.change(
+                                account,
+                                type,
+                                resource,
+                                bodies.attributes(documents.call(), type),
+                                remoteKey(documents)));
             }
             case "DELETE" -> {
-                writes.delete(account, type, resource);
+                requireWritable(type);
+                requireAccount(documents.call(), OptiplySwitch.ACCOUNT_REQUIRED_ON_CHANGE);
+                removals.delete(account, type, resource);
                 yield Answer.empty(204);
             }
-            default -> Documents.error(405, "method not allowed");
+            default -> throw notAllowed();
         };
-    }
-
-    private Answer related(Call call, Account account, ResourceType type, Resource resource, String name) {
-        Relation relation = type.relations().stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new OptiplyProblem(404, "relationship " + name + " not found"));
-        Table table = account.table(relation.type());
-        if (relation.many()) {
-            return Documents.list(call, account, table, table.naming(relation.attribute(), resource.id()));
-        }
-        JsonObject data = resource.get(relation.attribute()) instanceof Long id
-                ? table.find(id)
-                        .map(found -> ResourceJson.of(Documents.root(call), account, table.type(), found))
-                        .orElse(null)
-                : null;
-        return Documents.single(200, data);
-    }
-
-    private static void echoLines(Account account, ResourceType type, Resource order, JsonObject data) {
-        ResourceType.Link link = type.lines().orElseThrow();
-        ResourceType lineType = ResourceType.all().get(link.type());
-        JsonArray lines = new JsonArray();
-        account.table(link.type())
-                .naming(link.attribute(), order.id())
-                .forEach(line -> lines.add(ResourceJson.flat(lineType, line)));
-        data.getJsonObject("attributes").put("orderLines", lines);
     }
 
     private static Resource existing(Account account, ResourceType type, String id) {
@@ -109,28 +124,35 @@ final class Resources {
                 .orElseThrow(() -> new OptiplyProblem(404, type.name() + " " + id + " not found"));
     }
 
-    private static JsonNode attributes(Call call, ResourceType type) {
-        JsonNode body;
-        try {
-            body = JSON.readTree(call.text());
-        } catch (JsonProcessingException broken) {
-            throw new OptiplyProblem(400, "cannot parse the body");
+    private void requireAccount(Call call, OptiplySwitch rule) {
+        if (call.query().first("accountId").isEmpty() && switches.on(rule)) {
+            throw new OptiplyProblem(400, "parameter accountId is missing");
         }
-        JsonNode data = body.path("data");
-        if (data.isArray()) {
-            throw new OptiplyProblem(400, "Multiple data in body");
-        }
-        if (!data.isObject()) {
-            throw new OptiplyProblem(400, "No data in body");
-        }
-        if (!data.path("type").asText("").equals(type.name())) {
-            throw new OptiplyProblem(400, "the type of the data must be " + type.name());
-        }
-        JsonNode attributes = data.path("attributes");
-        return attributes.isObject() ? attributes : JSON.createObjectNode();
     }
 
-    private static String coupling(Call call, Account account) {
-        return call.query().first("couplingId").orElse(String.valueOf(account.couplingId()));
+    private static void requireWritable(ResourceType type) {
+        if (type.readOnly()) {
+            throw notAllowed();
+        }
+    }
+
+    private static OptiplyProblem notAllowed() {
+        return new OptiplyProblem(405, "method not allowed");
+    }
+
+    /** Where remoteIdMap keeps the remote id of this write (Optiply reference §1.4, G3). */
+    private Optional<String> remoteKey(Documents documents) {
+        Optional<String> named = documents.call().query().first("couplingId");
+        String own = String.valueOf(documents.account().couplingId());
+        int refused = switches.number(OptiplySwitch.UNKNOWN_COUPLING_STATUS);
+        if (refused != 0 && named.isPresent() && !named.get().equals(own)) {
+            throw new OptiplyProblem(refused, "no coupling " + named.get());
+        }
+        if (named.isEmpty() && switches.on(OptiplySwitch.REMOTE_ID_NEEDS_COUPLING)) {
+            return Optional.empty();
+        }
+        return switches.text(OptiplySwitch.REMOTE_ID_KEY).equals("account")
+                ? Optional.of(String.valueOf(documents.account().id()))
+                : Optional.of(named.orElse(own));
     }
 }

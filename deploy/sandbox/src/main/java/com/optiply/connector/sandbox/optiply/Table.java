@@ -24,6 +24,12 @@ final class Table {
                 .forEach(attribute -> references.put(attribute.name(), new HashMap<>()));
     }
 
+    Table copy() {
+        Table copy = new Table(type);
+        records.values().forEach(copy::put);
+        return copy;
+    }
+
     ResourceType type() {
         return type;
     }

@@ -19,11 +19,13 @@ final class CompanyRows {
     private static final String USER = "Sandbox";
 
     private final int division;
+    private final String country;
     private final LocalDateTime now;
     private final UUID user;
     private final List<Row> rows = new ArrayList<>();
 
-    CompanyRows(int division, SandboxClock clock) {
+    CompanyRows(int division, SandboxClock clock, String country) {
+        this.country = country;
         this.division = division;
         this.now = LocalDateTime.ofInstant(clock.instant(), SandboxClock.EXACT_ZONE);
         this.user = id("user", "");
@@ -36,6 +38,11 @@ final class CompanyRows {
 
     LocalDateTime now() {
         return now;
+    }
+
+    /** The country's site of the company. */
+    String country() {
+        return country;
     }
 
     int division() {

@@ -1,12 +1,14 @@
 package com.optiply.connector.sandbox.seed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.optiply.connector.sandbox.exact.Site;
 import java.util.Optional;
 
 /**
  * What to add.
  *
  * @param shareUser one app and one user for all companies of the request
+ * @param country the country's site to which app, user and company belong
  * @param rows rows to insert, by store; a missing node when there are none
  */
 public record SeedRequest(
@@ -19,6 +21,7 @@ public record SeedRequest(
         int invoices,
         Optional<String> redirectUri,
         boolean shareUser,
+        String country,
         JsonNode rows) {
 
     /** Reads a request; {@link IllegalArgumentException} for an unknown name or a negative number. */
@@ -33,9 +36,14 @@ public record SeedRequest(
                 json.path("invoices").asInt(0),
                 Optional.ofNullable(json.get("redirectUri")).map(JsonNode::asText),
                 json.path("shareUser").asBoolean(false),
+                json.path("country").asText(Site.HOME),
                 json.path("rows"));
         if (request.tenants < 1 || request.items < 0 || request.orders < 0 || request.invoices < 0) {
             throw new IllegalArgumentException("tenants must be 1 or more, items, orders and invoices 0 or more");
+        }
+        if (!Site.COUNTRIES.contains(request.country)) {
+            throw new IllegalArgumentException(
+                    "unknown country '" + request.country + "'; use one of " + Site.COUNTRIES);
         }
         return request;
     }

@@ -36,8 +36,8 @@ public final class Seeds {
         for (int number = 0; number < request.tenants(); number++) {
             Optional<Tenant> sibling =
                     request.shareUser() && !sown.isEmpty() ? Optional.of(sown.getFirst()) : Optional.empty();
-            Tenant tenant = tenants.create(sibling, request.redirectUri());
-            CompanyRows rows = new CompanyRows(tenant.company().division(), exact.clock());
+            Tenant tenant = tenants.create(sibling, request.redirectUri(), request.country());
+            CompanyRows rows = new CompanyRows(tenant.company().division(), exact.clock(), request.country());
             fill(rows, request, given);
             exact.changes().load(tenant.company(), rows.inOrderOfChange());
             insert(tenant.company(), given);

@@ -31,18 +31,22 @@ public final class Tenants {
     }
 
     /** A new tenant; with a sibling, it shares that one's app and user. */
-    public synchronized Tenant create(Optional<Tenant> sibling, Optional<String> redirectUri) {
+    public synchronized Tenant create(Optional<Tenant> sibling, Optional<String> redirectUri, String country) {
         int number = made++;
         int division = FIRST_DIVISION + number;
         Company company = new Company(division);
         App app = sibling.map(Tenant::app)
                 .orElseGet(() -> new App(
-                        uuid("app " + number).toString(), "secret-" + uuid("app secret " + number), redirectUri));
+                        uuid("app " + number).toString(),
+                        "secret-" + uuid("app secret " + number),
+                        redirectUri,
+                        country));
         User user = sibling.map(Tenant::user)
                 .orElseGet(() -> new User(
                         uuid("user " + number),
                         "owner" + division + "@example.com",
-                        "pass-" + uuid("password " + number)));
+                        "pass-" + uuid("password " + number),
+                        country));
         user.divisions().add(division);
         exact.directory().add(app);
         exact.directory().add(user);

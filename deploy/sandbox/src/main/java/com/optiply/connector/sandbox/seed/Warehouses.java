@@ -3,6 +3,7 @@ package com.optiply.connector.sandbox.seed;
 import com.optiply.connector.sandbox.exact.model.ExactModel;
 import com.optiply.connector.sandbox.exact.store.RowDraft;
 import java.time.LocalDateTime;
+import java.util.Locale;
 import java.util.UUID;
 
 /** The company itself and its three warehouses, "1" being the main one. */
@@ -17,7 +18,7 @@ final class Warehouses {
                 .set("Code", rows.division())
                 .set("Hid", (long) rows.division() % 1000)
                 .set("Description", name)
-                .set("Country", "NL")
+                .set("Country", countryCode(rows))
                 .set("Currency", "EUR")
                 .set("Status", 1)
                 .set("BlockingStatus", 0)
@@ -31,6 +32,14 @@ final class Warehouses {
                 .set("Legislation", "Netherlands")
                 .set("Created", CompanyRows.wall(created))
                 .set("Modified", CompanyRows.wall(created)));
+    }
+
+    private static String countryCode(CompanyRows rows) {
+        return switch (rows.country()) {
+            case "uk" -> "GB";
+            case "com" -> "NL";
+            default -> rows.country().toUpperCase(Locale.ROOT);
+        };
     }
 
     static void add(CompanyRows rows) {

@@ -1,7 +1,7 @@
 package com.optiply.connector.sandbox.switches;
 
-/** A behaviour that the references call uncertain, or a limit that differs between contracts. */
-public enum Switch {
+/** What the Exact reference calls uncertain, and limits that differ between contracts. */
+public enum Switch implements Setting {
     TOP_BARE_ARRAY(
             "exact.top-bare-array",
             true,
@@ -75,51 +75,53 @@ public enum Switch {
             false,
             "Exact §4.3 (which equals the CRUD OrderID is OrderID)",
             "new sales order headers have the same ID and OrderID"),
-
-    TOKEN_LIFE("optiply.token-seconds", 86_400, "Optiply §1.2, §8 I", "life of an access token in vendor seconds"),
-    CONTENT_TYPE_STATUS(
-            "optiply.content-type-status",
-            415,
-            "Optiply §1.3, §8 I",
-            "status without application/vnd.api+json; 0 accepts any"),
-    STRICT_ATTRIBUTES(
-            "optiply.strict-attributes",
+    SELECT_REQUIRED(
+            "exact.select-required",
+            "bulk-and-sync",
+            "Exact §2.4, §3.1; production clients list single endpoints without it",
+            "where a list without $select is answered 400: bulk-and-sync or all"),
+    LONGEST_URL("exact.longest-url", 6_000, "Exact §2.1", "characters of an address, then 414"),
+    LARGEST_BODY("exact.largest-body-bytes", 10_000_000, "Exact §2.1", "bytes of a request body, then 413"),
+    LARGEST_ANSWER(
+            "exact.largest-answer-bytes",
+            -1,
+            "Exact §2.1",
+            "bytes of an answer, then an error; -1 is 38 MB on the Dutch and Belgian site and 9.5 MB elsewhere, 0 no limit"),
+    BASIC_CLIENT_AUTH(
+            "exact.basic-client-auth",
+            true,
+            "Exact §1.3, own sync demo of Exact",
+            "client credentials are also taken from an HTTP Basic header"),
+    DEAD_TOKEN_REDIRECT(
+            "exact.dead-token-redirect",
             false,
-            "Optiply C16, §8",
-            "an unknown attribute is answered 400 instead of ignored"),
-    REJECT_REMOTE_ID(
-            "optiply.reject-remote-id", false, "Optiply C1", "remoteId and remoteDataSyncedToDate are answered 400"),
-    ACCOUNT_REQUIRED(
-            "optiply.account-required-on-post", true, "Optiply §8 I", "POST without accountId is answered 400"),
-    WRONG_TYPE_STATUS("optiply.wrong-type-status", 500, "Optiply §2, §8 O", "status of a wrong JSON type"),
-    MISSING_PARENT_STATUS(
-            "optiply.missing-parent-status", 404, "Optiply §8 O/I", "status of a POST that points at a missing parent"),
-    DUPLICATE_STATUS("optiply.duplicate-status", 409, "Optiply §3.3, §8", "status of a second unique pair"),
-    CYCLE_STATUS(
-            "optiply.composition-cycle-status", 409, "Optiply §2.4, §8 I", "status of A->B beside B->A; 0 allows it"),
-    NULL_CLEARS(
-            "optiply.null-clears", true, "Optiply G7, §8 I", "an explicit null in a PATCH clears a nullable attribute"),
-    PATCH_ORDER_LINES(
-            "optiply.patch-order-lines",
-            false,
-            "Optiply G7",
-            "orderLines in a PATCH replaces the lines instead of being ignored"),
-    ECHO_ORDER_LINES(
-            "optiply.echo-order-lines", false, "Optiply G5, §8 I", "POST of an order echoes orderLines with their ids"),
-    SELL_ORDER_CASCADE(
-            "optiply.sell-order-cascade", true, "Optiply G8, §8 I", "deleting a sell order deletes its lines"),
-    PRODUCT_DELETE_BLOCKED(
-            "optiply.product-delete-blocked",
-            false,
-            "Optiply G8",
-            "deleting a product or supplier with children is answered 409"),
-    MAXIMUM_PRICE("optiply.maximum-price", 9_999_999.99, "Optiply C5", "largest price; more is answered 400"),
-    RATE_LIMIT(
-            "optiply.rate-limit-per-second",
+            "Exact §1.6, §6 #33",
+            "a refused token is answered 302 'Object moved' to the login page instead of 401"),
+    LATE_COMMIT_SECONDS(
+            "exact.late-commit-seconds",
             0,
-            "Optiply §4.4, G2",
-            "requests per account and real second, then 429; 0 is no limit"),
-    RATE_RETRY_AFTER("optiply.retry-after", false, "Optiply §4.4", "429 carries Retry-After");
+            "Exact §3.7, §8 (undocumented)",
+            "changes by the admin face draw their row version now and are seen that many vendor seconds later"),
+    LIVE_FIELDS(
+            "exact.live-fields",
+            false,
+            "Exact §4 [LIVE] June 2026",
+            "properties seen in answers but not in the reference"),
+    BLOCKING_STATUS(
+            "exact.blocking-status-refuses",
+            true,
+            "Exact §1.6, §1.7",
+            "a company whose BlockingStatus is not 0 is answered 403 DivisionBlocked"),
+    VALIDATION_STATUS(
+            "exact.validation-status",
+            500,
+            "Exact §3.6",
+            "status of a write that breaks a rule such as a missing mandatory property: 500 or 400"),
+    READ_ONLY_REFUSED(
+            "exact.read-only-refused",
+            false,
+            "Exact §4 (not documented)",
+            "a read-only property in a write is answered 400 instead of ignored");
 
     private final String label;
     private final Object standard;
@@ -133,22 +135,22 @@ public enum Switch {
         this.meaning = meaning;
     }
 
-    /** The name used in the admin API. */
+    @Override
     public String label() {
         return label;
     }
 
-    /** The value at start: a Boolean, a Number or a String, which is also the type it keeps. */
+    @Override
     public Object standard() {
         return standard;
     }
 
-    /** Where the references speak of it. */
+    @Override
     public String source() {
         return source;
     }
 
-    /** What it does. */
+    @Override
     public String meaning() {
         return meaning;
     }

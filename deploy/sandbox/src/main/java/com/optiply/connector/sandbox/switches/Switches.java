@@ -1,34 +1,42 @@
 package com.optiply.connector.sandbox.switches;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The present values of all switches. Thread-safe. */
 public final class Switches {
-    private final AtomicReferenceArray<Object> values = new AtomicReferenceArray<>(Switch.values().length);
+    private static final List<Setting> ALL = Stream.<Setting>concat(
+                    Stream.of(Switch.values()), Stream.of(OptiplySwitch.values()))
+            .toList();
+
+    private final Map<Setting, Object> values = new ConcurrentHashMap<>();
 
     public Switches() {
         reset();
     }
 
+    /** All that can be switched, in the order of the references. */
+    public static List<Setting> all() {
+        return ALL;
+    }
+
     /** Every switch back to its default. */
     public void reset() {
-        for (Switch one : Switch.values()) {
-            values.set(one.ordinal(), one.standard());
-        }
+        ALL.forEach(one -> values.put(one, one.standard()));
     }
 
     /** The switch of that name; {@link IllegalArgumentException} when there is none. */
-    public static Switch named(String label) {
-        for (Switch one : Switch.values()) {
-            if (one.label().equals(label)) {
-                return one;
-            }
-        }
-        throw new IllegalArgumentException("unknown switch '" + label + "'");
+    public static Setting named(String label) {
+        return ALL.stream()
+                .filter(one -> one.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown switch '" + label + "'"));
     }
 
     /** Sets a switch; {@link IllegalArgumentException} when the value has another type than the default. */
-    public void set(Switch one, Object value) {
+    public void set(Setting one, Object value) {
         Object standard = one.standard();
         boolean fits = standard instanceof Number
                 ? value instanceof Number
@@ -36,26 +44,26 @@ public final class Switches {
         if (!fits) {
             throw new IllegalArgumentException("switch '" + one.label() + "' takes a value like " + standard);
         }
-        values.set(one.ordinal(), value);
+        values.put(one, value);
     }
 
-    public Object value(Switch one) {
-        return values.get(one.ordinal());
+    public Object value(Setting one) {
+        return values.get(one);
     }
 
-    public boolean on(Switch one) {
+    public boolean on(Setting one) {
         return (Boolean) value(one);
     }
 
-    public int number(Switch one) {
+    public int number(Setting one) {
         return ((Number) value(one)).intValue();
     }
 
-    public double decimal(Switch one) {
+    public double decimal(Setting one) {
         return ((Number) value(one)).doubleValue();
     }
 
-    public String text(Switch one) {
+    public String text(Setting one) {
         return (String) value(one);
     }
 }

@@ -5,7 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One entity set of the reference's section 4, over a store. */
+/**
+ * One entity set of the reference's section 4, over a store.
+ *
+ * @param writes the methods besides GET
+ */
 public record Entity(
         String path,
         Kind kind,
@@ -18,6 +22,7 @@ public record Entity(
         int bareTop,
         List<Expansion> expansions,
         Set<String> modules,
+        Set<String> writes,
         int count) {
 
     /** How an entity is read (Exact reference §3.1). */
@@ -56,6 +61,11 @@ public record Entity(
         return expansions.stream()
                 .filter(one -> one.navigation().equals(navigation))
                 .findFirst();
+    }
+
+    /** Whether a list must name what it wants to see, whatever else is set. */
+    public boolean mass() {
+        return kind == Kind.SYNC || kind == Kind.BULK;
     }
 
     public boolean sync() {

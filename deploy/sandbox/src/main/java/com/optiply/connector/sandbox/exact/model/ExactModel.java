@@ -12,10 +12,12 @@ public final class ExactModel {
     private static final ExactModel STANDARD = ModelReader.read();
 
     private final Map<String, Entity> entities;
+    private final Map<String, Entity> live;
     private final Map<String, StoreType> stores;
     private final Map<String, Entity> byLowerPath = new HashMap<>();
 
-    ExactModel(Map<String, Entity> entities, Map<String, StoreType> stores) {
+    ExactModel(Map<String, Entity> entities, Map<String, Entity> live, Map<String, StoreType> stores) {
+        this.live = new LinkedHashMap<>(live);
         this.entities = new LinkedHashMap<>(entities);
         this.stores = new LinkedHashMap<>(stores);
         entities.forEach((path, entity) -> byLowerPath.put(path.toLowerCase(Locale.ROOT), entity));
@@ -29,6 +31,11 @@ public final class ExactModel {
     /** The entity at a path below the division; case matters (Exact reference §3.1). */
     public Optional<Entity> entity(String path) {
         return Optional.ofNullable(entities.get(path));
+    }
+
+    /** An entity with the properties that answers had in June 2026 beside those of the reference. */
+    public Entity live(Entity entity) {
+        return live.getOrDefault(entity.path(), entity);
     }
 
     /** The entity that {@code UserHasRights} means by an endpoint such as {@code Logistics/Items}. */

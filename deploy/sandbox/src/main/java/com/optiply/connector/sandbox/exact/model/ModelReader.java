@@ -24,6 +24,7 @@ final class ModelReader {
 
     private final Map<String, StoreType> stores = new LinkedHashMap<>();
     private final Map<String, Entity> entities = new LinkedHashMap<>();
+    private final Map<String, Entity> live = new LinkedHashMap<>();
 
     private ModelReader() {}
 
@@ -32,11 +33,14 @@ final class ModelReader {
         Blocks.read("/exact/stores.txt").forEach(block -> reader.stores.put(block.name(), store(block)));
         for (String file : FILES) {
             for (Block block : Blocks.read("/exact/entities/" + file + ".txt")) {
-                reader.entities.put(block.name(), reader.entity(block));
+                reader.entities.put(block.name(), reader.entity(block, false));
+                if (block.has("live")) {
+                    reader.live.put(block.name(), reader.entity(block, true));
+                }
             }
         }
         reader.index();
-        return new ExactModel(reader.entities, reader.stores);
+        return new ExactModel(reader.entities, reader.live, reader.stores);
     }
 
     private static StoreType store(Block block) {
@@ -53,6 +57,12 @@ final class ModelReader {
         });
         store.shared.addAll(block.all("shared"));
         store.defaultTexts.putAll(pairs(block.all("default")));
+        store.apiTexts.putAll(pairs(block.all("api")));
+        store.number = block.value("number").orElse(null);
+        store.unique.addAll(block.all("unique"));
+        store.readOnly.addAll(block.all("readonly"));
+        block.each("restrict")
+                .forEach(words -> store.restrictions.add(new StoreType.Link(words.get(0), words.get(1), "ID")));
         return store;
     }
 
@@ -69,9 +79,12 @@ final class ModelReader {
         return pairs;
     }
 
-    private Entity entity(Block block) {
+    private Entity entity(Block block, boolean live) {
         StoreType store = stores.get(block.value("store").orElseThrow());
         Map<String, Field> fields = fields(block, store);
+        if (live) {
+            block.each("live").forEach(words -> add(fields, store, EdmType.of(words.get(0)), words.get(1)));
+        }
         Field key = fields.values().stream()
                 .filter(Field::key)
                 .findFirst()
@@ -100,6 +113,7 @@ final class ModelReader {
                         .map(words -> new Expansion(words.get(0), words.get(1), words.get(2)))
                         .toList(),
                 Set.copyOf(block.all("module")),
+                Set.copyOf(block.all("write")),
                 block.value("count").map(Integer::valueOf).orElseThrow());
     }
 
@@ -147,6 +161,10 @@ final class ModelReader {
             }
         }
         return fields;
+    }
+
+    private static void add(Map<String, Field> fields, StoreType store, EdmType type, String name) {
+        fields.put(name, Field.of(name, type, store.declare(name, type), Padding.NONE, false, false, false));
     }
 
     /** Links and expansions are followed often; group members too. */

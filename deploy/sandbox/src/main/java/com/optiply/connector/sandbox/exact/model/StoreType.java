@@ -16,6 +16,10 @@ public final class StoreType {
     private final AtomicInteger slots = new AtomicInteger();
     private final Map<String, Property> properties = new LinkedHashMap<>();
     final Map<String, String> defaultTexts = new LinkedHashMap<>();
+    final Map<String, String> apiTexts = new LinkedHashMap<>();
+    final List<String> unique = new ArrayList<>();
+    final Set<String> readOnly = new HashSet<>();
+    final List<Link> restrictions = new ArrayList<>();
     final List<Link> children = new ArrayList<>();
     final List<Link> dependents = new ArrayList<>();
     final List<Reference> references = new ArrayList<>();
@@ -24,6 +28,7 @@ public final class StoreType {
     String id = "ID";
     String alternate;
     String group;
+    String number;
     int deletedType = -1;
 
     StoreType(String name) {
@@ -110,6 +115,31 @@ public final class StoreType {
     /** Values of a new row, as texts. */
     public Map<String, String> defaultTexts() {
         return defaultTexts;
+    }
+
+    /** Values of a new row that came through the API, over the defaults. */
+    public Map<String, String> apiTexts() {
+        return apiTexts;
+    }
+
+    /** The property that is numbered on for a new header. */
+    public Optional<Property> number() {
+        return Optional.ofNullable(number).map(this::required);
+    }
+
+    /** Properties whose values together occur once; none for no such rule. */
+    public List<Property> unique() {
+        return unique.stream().map(this::required).toList();
+    }
+
+    /** Rows elsewhere that keep a row here from being deleted through the API. */
+    public List<Link> restrictions() {
+        return restrictions;
+    }
+
+    /** Whether a client of the API cannot set a property: keys, audit fields, copies of other rows, derived amounts. */
+    public boolean readOnly(Property property) {
+        return WriteProtection.covers(this, property.name());
     }
 
     /** Created, or syscreated where the audit fields are lower-case (Exact reference §4.6). */

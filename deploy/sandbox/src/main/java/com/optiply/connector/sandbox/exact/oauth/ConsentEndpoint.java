@@ -44,16 +44,17 @@ public final class ConsentEndpoint {
     }
 
     /** The login page and its form. */
-    public Answer login(Call call) {
+    public Answer login(Call call, String country) {
         if (!call.method().equals("POST")) {
-            return Pages.login(call.query().text("ReturnUrl"), "");
+            return Pages.login(base(call), call.query().text("ReturnUrl"), "");
         }
         Params form = call.form();
         String returnUrl = form.text("ReturnUrl");
-        Optional<User> user =
-                directory.user(form.text("UserName").strip()).filter(known -> known.hasPassword(form.text("Password")));
+        Optional<User> user = directory
+                .user(form.text("UserName").strip(), country)
+                .filter(known -> known.hasPassword(form.text("Password")));
         if (user.isEmpty()) {
-            return Pages.login(returnUrl, "The user name or the password is not correct.");
+            return Pages.login(base(call), returnUrl, "The user name or the password is not correct.");
         }
         String session = UUID.randomUUID().toString();
         sessions.put(session, user.get());
@@ -63,9 +64,9 @@ public final class ConsentEndpoint {
     }
 
     /** The authorize request and the consent form. */
-    public Answer authorize(Call call) {
+    public Answer authorize(Call call, String country) {
         Params query = call.query();
-        Optional<App> app = directory.app(query.text("client_id"));
+        Optional<App> app = directory.app(query.text("client_id"), country);
         String redirectUri = query.text("redirect_uri");
         if (app.isEmpty()) {
             return Pages.error(400, "The client_id is not known.");
@@ -76,7 +77,7 @@ public final class ConsentEndpoint {
         if (!query.text("response_type").equals("code")) {
             return Pages.error(400, "The response_type must be code.");
         }
-        Optional<User> user = session(call);
+        Optional<User> user = session(call).filter(known -> known.country().equals(country));
         boolean posted = call.method().equals("POST");
         if (user.isEmpty() || !posted && query.text("force_login").equals("1")) {
             String returnUrl = call.path() + "?" + call.rawQuery();
@@ -86,7 +87,8 @@ public final class ConsentEndpoint {
     }
 
     private Answer consentPage(Call call, App app, User user, String message) {
-        return Pages.consent(call.path() + "?" + call.rawQuery(), app.clientId(), companies(user), message);
+        return Pages.consent(
+                base(call) + call.path() + "?" + call.rawQuery(), app.clientId(), companies(user), message);
     }
 
     private Answer decide(Call call, App app, User user, String redirectUri) {
@@ -143,6 +145,11 @@ public final class ConsentEndpoint {
             }
         }
         return Optional.empty();
+    }
+
+    /** What precedes the paths of this site. */
+    private static String base(Call call) {
+        return URI.create(call.origin()).getPath();
     }
 
     private static String encode(String text) {

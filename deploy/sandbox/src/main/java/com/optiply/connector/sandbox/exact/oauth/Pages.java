@@ -7,16 +7,16 @@ import java.util.Map;
 final class Pages {
     private Pages() {}
 
-    static Answer login(String returnUrl, String message) {
+    static Answer login(String base, String returnUrl, String message) {
         return page(200, "Log in", """
-                <form method="post" action="/docs/Login.aspx">
+                <form method="post" action="%s/docs/Login.aspx">
                   <p role="alert">%s</p>
                   <input type="hidden" name="ReturnUrl" value="%s">
                   <p><label>User name <input name="UserName" autocomplete="username"></label></p>
                   <p><label>Password <input name="Password" type="password" autocomplete="current-password"></label></p>
                   <p><button type="submit">Log in</button></p>
                 </form>
-                """.formatted(escape(message), escape(returnUrl)));
+                """.formatted(base, escape(message), escape(returnUrl)));
     }
 
     static Answer consent(String action, String app, Map<Integer, String> companies, String message) {

@@ -32,14 +32,16 @@ public final class TokenEndpoint {
         this.counters = counters;
     }
 
-    public Answer answer(Call call) {
+    /** Answers a token call at a country's site. */
+    public Answer answer(Call call, String country) {
         counters.called();
         if (!call.method().equals("POST")) {
             return error(400, "invalid_request", "");
         }
         Params form = call.form();
-        Optional<App> app = directory.app(form.text("client_id")).filter(known -> known.clientSecret()
-                .equals(form.text("client_secret")));
+        Call.Basic client = credentials(call, form);
+        Optional<App> app = directory.app(client.user(), country).filter(known -> known.clientSecret()
+                .equals(client.password()));
         if (app.isEmpty()) {
             return error(400, "invalid_request", "");
         }
@@ -54,6 +56,14 @@ public final class TokenEndpoint {
             }
             default -> error(400, "invalid_request", "");
         };
+    }
+
+    /** Credentials belong in the form; Exact's own demo sends them as HTTP Basic instead. */
+    private Call.Basic credentials(Call call, Params form) {
+        Call.Basic inForm = new Call.Basic(form.text("client_id"), form.text("client_secret"));
+        return form.first("client_id").isEmpty() && switches.on(Switch.BASIC_CLIENT_AUTH)
+                ? call.basic().orElse(inForm)
+                : inForm;
     }
 
     private Answer tell(TokenOutcome outcome) {

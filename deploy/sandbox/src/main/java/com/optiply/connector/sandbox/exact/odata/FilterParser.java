@@ -71,7 +71,7 @@ final class FilterParser {
             return new Truth(left);
         }
         at++;
-        Operand right = operand();
+        Operand right = fitted(left, operand());
         if (left instanceof Operand.Value && right instanceof Operand.Value) {
             throw ODataProblem.unsupportedFilter();
         }
@@ -110,10 +110,28 @@ final class FilterParser {
     }
 
     private Field field(String name) {
+        if (name.contains("/")) {
+            throw ODataProblem.unsupportedFilter();
+        }
         return entity.field(name)
                 .filter(field -> !field.navigation())
                 .orElseThrow(() -> new ODataProblem(
                         400, "No property '" + name + "' exists in type '" + entity.typeName() + "' at position 0."));
+    }
+
+    /** Some clients write numbers as texts; Exact's database converts them. */
+    private static Operand fitted(Operand left, Operand right) {
+        if (left instanceof Operand.Value(Field field)
+                && right instanceof Operand.Constant(String text)
+                && Number.class.isAssignableFrom(field.type().holder())
+                && field.type() != EdmType.DATE_TIME) {
+            try {
+                return new Operand.Constant(Double.valueOf(text));
+            } catch (NumberFormatException broken) {
+                throw ODataProblem.syntax();
+            }
+        }
+        return right;
     }
 
     /** A guid is only compared with a guid, a date only with a date; numbers and texts go by themselves. */

@@ -3,6 +3,7 @@ package com.optiply.connector.sandbox.exact.odata;
 import com.optiply.connector.sandbox.exact.model.EdmType;
 import com.optiply.connector.sandbox.exact.model.Field;
 import com.optiply.connector.sandbox.exact.store.Row;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -50,11 +51,25 @@ sealed interface Operand {
 
     /** One of {@link #NAMES} with its arguments. */
     record Function(String name, List<Operand> arguments) implements Operand {
-        static final Set<String> NAMES =
-                Set.of("substringof", "startswith", "endswith", "tolower", "toupper", "trim", "length", "indexof");
+        private static final Set<String> DATE_PARTS = Set.of("year", "month", "day");
+        static final Set<String> NAMES = Set.of(
+                "substringof",
+                "startswith",
+                "endswith",
+                "tolower",
+                "toupper",
+                "trim",
+                "length",
+                "indexof",
+                "year",
+                "month",
+                "day");
 
         @Override
         public Object value(Row row) {
+            if (arguments.getFirst().value(row) instanceof Long wall && DATE_PARTS.contains(name)) {
+                return datePart(wall);
+            }
             String first = text(row, 0);
             String second = arguments.size() > 1 ? text(row, 1) : "";
             if (first == null || second == null) {
@@ -73,6 +88,16 @@ sealed interface Operand {
                 case "indexof" -> (long) a.indexOf(b);
                 default -> throw ODataProblem.syntax();
             };
+        }
+
+        private Object datePart(long wallMillis) {
+            LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(wallMillis, 86_400_000L));
+            return (long)
+                    switch (name) {
+                        case "year" -> date.getYear();
+                        case "month" -> date.getMonthValue();
+                        default -> date.getDayOfMonth();
+                    };
         }
 
         private String text(Row row, int argument) {

@@ -31,23 +31,44 @@ public final class OptionsParser {
     /** The options of a list call. */
     public Options list(Entity entity, Params query) {
         Filter filter = filter(entity, query);
+        demandSelect(entity, query);
+        return options(entity, query, filter);
+    }
+
+    /** The options of a call for the number of rows: what to show does not matter. */
+    public Options counting(Entity entity, Params query) {
+        return options(entity, query, filter(entity, query));
+    }
+
+    /** The options of a call for the rows behind a navigation: neither filter nor selection is demanded. */
+    public Options related(Entity entity, Params query) {
+        String text = query.text("$filter");
+        return options(entity, query, text.isBlank() ? new Filter.Everything() : FilterParser.parse(entity, text));
+    }
+
+    private void demandSelect(Entity entity, Params query) {
         OptionalInt top = number(query, "$top");
         Optional<String> select = query.first("$select").filter(text -> !text.isBlank());
-        boolean selectNeeded = !entity.path().equals("current/Me") && !(top.isPresent() && top.getAsInt() == 1);
+        boolean everywhere = switches.text(Switch.SELECT_REQUIRED).equals("all")
+                && !entity.path().equals("current/Me");
+        boolean selectNeeded = (entity.mass() || everywhere) && !(top.isPresent() && top.getAsInt() == 1);
         boolean star = select.filter(text -> text.strip().equals("*")).isPresent();
         boolean starRefused = entity.kind() != Kind.SINGLE && !switches.on(Switch.SYNC_SELECT_STAR);
         if (selectNeeded && (select.isEmpty() || star && starRefused)) {
             throw new ODataProblem(400, SELECT_MISSING);
         }
+    }
+
+    private static Options options(Entity entity, Params query, Filter filter) {
         int skip = number(query, "$skip").orElse(0);
         if (skip > 0 && entity.kind() != Kind.SINGLE) {
             throw new ODataProblem(400, "Query option $skip is not supported for this resource");
         }
         return new Options(
-                fields(entity, select),
+                fields(entity, query.first("$select").filter(text -> !text.isBlank())),
                 expand(entity, query),
                 filter,
-                top,
+                number(query, "$top"),
                 skip,
                 skipToken(query),
                 orderBy(entity, query),
@@ -70,7 +91,11 @@ public final class OptionsParser {
 
     private static Filter filter(Entity entity, Params query) {
         Filtering rules = entity.filtering();
-        Optional<String> text = query.first("$filter");
+        if (query.all("$filter").size() > 1) {
+            throw new ODataProblem(
+                    400, "Query parameter '$filter' is specified, but it should be specified exactly once.");
+        }
+        Optional<String> text = query.first("$filter").filter(given -> entity.mass() || !given.isBlank());
         if (text.isEmpty()) {
             if (rules.mandatory()) {
                 throw mandatory(rules);
@@ -162,7 +187,7 @@ public final class OptionsParser {
 
     private static List<Object> skipToken(Params query) {
         List<Object> values = new ArrayList<>();
-        for (Token token : Lexer.tokens(query.text("$skiptoken"))) {
+        for (Token token : Lexer.tokens(SkipTokens.normal(query.text("$skiptoken")))) {
             if (token.kind() == Token.Kind.LITERAL) {
                 values.add(token.value() instanceof Lexer.WallTime time ? (Object) time.millis() : token.value());
             } else if (token.kind() != Token.Kind.COMMA) {

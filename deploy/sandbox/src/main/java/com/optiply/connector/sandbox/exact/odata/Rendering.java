@@ -31,7 +31,7 @@ public record Rendering(
     public record Inline(Rendering rendering, List<Row> rows) {}
 
     /** The address of a row. */
-    String address(Row row) {
+    public String address(Row row) {
         return serviceRoot + "/" + entity.path() + "(" + Literals.of(entity.key(), row) + ")";
     }
 

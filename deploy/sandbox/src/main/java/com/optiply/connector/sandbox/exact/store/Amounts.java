@@ -17,6 +17,7 @@ final class Amounts {
         return switch (row.type().name()) {
             case "SalesOrderLines" -> line(row, given, "VATAmount");
             case "SalesInvoices" -> isLine(row) ? invoiceLine(row, given) : row;
+            case "PurchaseOrders" -> isLine(row) ? purchaseLine(row, given) : row;
             case "StockPositions" -> stock(row, given);
             default -> row;
         };
@@ -48,6 +49,31 @@ final class Amounts {
         return has(row, given, "VATAmountFC") ? derived : derived.with("VATAmountFC", derived.get("VATAmountDC"));
     }
 
+    /** Prices of purchase lines are per purchase unit (Exact reference §4.4). */
+    private static Row purchaseLine(Row row, Set<Property> given) {
+        StoreType type = row.type();
+        boolean units = has(row, given, "QuantityInPurchaseUnits");
+        if (!units && !touches(type, given, "Quantity", "UnitPrice", "NetPrice", "Discount")) {
+            return row;
+        }
+        double factor = row.number("QuantityInPurchaseUnits") == 0 || row.number("Quantity") == 0
+                ? 1
+                : row.number("Quantity") / row.number("QuantityInPurchaseUnits");
+        Row counted = row;
+        if (row.get("QuantityInPurchaseUnits") == null) {
+            counted = row.with("QuantityInPurchaseUnits", row.number("Quantity"));
+        } else if (row.get("Quantity") == null) {
+            counted = row.with("Quantity", row.number("QuantityInPurchaseUnits") * factor);
+        }
+        Row priced = has(row, given, "NetPrice")
+                ? counted
+                : counted.with("NetPrice", row.number("UnitPrice") * (1 - row.number("Discount")));
+        double amount = Money.cents(priced.number("QuantityInPurchaseUnits") * priced.number("NetPrice"));
+        return priced.with("AmountFC", amount)
+                .with("AmountDC", amount)
+                .with("VATAmount", Money.cents(amount * priced.number("VATPercentage")));
+    }
+
     private static Row stock(Row row, Set<Property> given) {
         double free = row.number("CurrentStock") - row.number("PlanningOut");
         Row freed = has(row, given, "FreeStock") ? row : row.with("FreeStock", free);
@@ -67,6 +93,9 @@ final class Amounts {
         Row summed = header.with("AmountFCExclVat", net)
                 .with("AmountFC", Money.cents(net + vat))
                 .with("AmountDC", Money.cents(net + vat));
+        if (header.type().name().equals("PurchaseOrders")) {
+            summed = summed.with("PurchaseOrderLineCount", lines.size());
+        }
         return invoice ? summed.with("VATAmountDC", vat).with("VATAmountFC", vat) : summed.with("VATAmount", vat);
     }
 

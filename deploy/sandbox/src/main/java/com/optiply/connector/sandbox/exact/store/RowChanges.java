@@ -20,6 +20,7 @@ public final class RowChanges {
     private final Completion completion;
     private final Surroundings surroundings;
     private final Deletions deletions;
+    private final LateCommits late;
 
     public RowChanges(ExactModel model, SandboxClock clock, Switches switches) {
         this.model = model;
@@ -27,6 +28,7 @@ public final class RowChanges {
         this.completion = new Completion(model, switches);
         this.surroundings = new Surroundings(model, clock, switches);
         this.deletions = new Deletions(model, clock, switches, surroundings);
+        this.late = new LateCommits(clock, switches);
     }
 
     /**
@@ -35,6 +37,17 @@ public final class RowChanges {
      * @throws IllegalArgumentException when a row with that id exists
      */
     public Row insert(Company company, StoreType type, Map<Property, Object> given) {
+        if (!late.wanted()) {
+            return insertNow(company, type, given);
+        }
+        Row made = company.write(() -> completion.create(company, type, given, clock.wallMillis()));
+        Map<Property, Object> values = LateCommits.identified(type, given, made);
+        late.postpone(company, made.id(), () -> insertNow(company, type, values));
+        return made;
+    }
+
+    /** The same, seen by all at once. */
+    Row insertNow(Company company, StoreType type, Map<Property, Object> given) {
         return company.write(() -> {
             Row row = completion.create(company, type, given, clock.wallMillis());
             Rows rows = company.rows(type);
@@ -48,9 +61,19 @@ public final class RowChanges {
         });
     }
 
-    /** Changes properties of a row; null clears one. */
+    /** Changes properties of a row; null clears one. The row as it is, or will be when it is committed late. */
     public Row patch(Company company, Row row, Map<Property, Object> changes) {
+        if (!late.wanted()) {
+            return patchNow(company, row, changes);
+        }
+        late.postpone(company, row.id(), () -> patchNow(company, row, changes));
+        return company.write(() -> completion.change(company, row, changes));
+    }
+
+    /** The same, seen by all at once. */
+    Row patchNow(Company company, Row row, Map<Property, Object> changes) {
         return company.write(() -> {
+            company.commitPending(row.id());
             Rows rows = company.rows(row.type());
             Row current = rows.byId(row.id()).orElseThrow();
             Row changed = surroundings.touched(completion.change(company, current, changes));
@@ -65,7 +88,17 @@ public final class RowChanges {
 
     /** Deletes a row and what hangs on it, and lists the deletions. */
     public void delete(Company company, Row row) {
+        if (late.wanted()) {
+            late.postpone(company, row.id(), () -> deleteNow(company, row));
+        } else {
+            deleteNow(company, row);
+        }
+    }
+
+    /** The same, seen by all at once. */
+    void deleteNow(Company company, Row row) {
         company.write(() -> {
+            company.commitPending(row.id());
             deletions.remove(company, row, true);
             return null;
         });
@@ -105,15 +138,21 @@ public final class RowChanges {
         });
     }
 
-    /** Moves the division to another database: all row versions are made anew (Exact reference §3.7). */
-    public void move(Company company) {
+    /**
+     * Moves the division to another database: all row versions are made anew, those of deletions too (Exact reference
+     * §3.7).
+     *
+     * @param date the column of Divisions that shows it: DivisionMoveDate or DivisionHRLinkUnlinkDate
+     */
+    public void move(Company company, String date) {
         company.write(() -> {
+            company.commitPending(null);
             company.restartVersions();
             for (StoreType type : model.stores()) {
                 Rows rows = company.rows(type);
                 boolean division = type.name().equals("Divisions");
                 for (Row row : List.copyOf(rows.byTimestamp().values())) {
-                    Row moved = division ? row.with("DivisionMoveDate", clock.wallMillis()) : row;
+                    Row moved = division ? row.with(date, clock.wallMillis()) : row;
                     rows.put(moved.stamped(company.nextVersion()));
                 }
             }

@@ -83,9 +83,7 @@ final class Surroundings {
                 .sorted(Comparator.comparingDouble(row -> row.number("LineNumber")))
                 .toList();
         List<Row> lines = members.stream().filter(Amounts::isLine).toList();
-        boolean follow = linesChanged
-                && switches.on(Switch.ORDER_TOTALS_FOLLOW_LINES)
-                && type.name().equals("SalesInvoices");
+        boolean follow = linesChanged && switches.on(Switch.ORDER_TOTALS_FOLLOW_LINES);
         Map<Property, Object> shared =
                 rows.byAlternate(key).map(Surroundings::sharedOf).orElse(Collections.emptyMap());
         for (Row member : members) {
