@@ -127,11 +127,12 @@ class ConnectPagesTest extends ServiceTest {
         browser.send(browser.read(URI.create(link + "/app")), form -> form.expectFirst("[name=clientSecret]")
                 .val(text(merchant.exact(), "clientSecret")));
 
-        Response denied = browser.open(browser.consent(URI.create(link), merchant, "deny"));
+        Browser another = new Browser();
+        Response denied = another.open(another.consent(URI.create(link), merchant, "deny"));
         assertThat(denied.statusCode()).isEqualTo(403);
         assertThat(denied.parse().text()).contains(words.say("problem.consent-denied"));
         assertThat(Canaries.in(denied.body())).isEmpty();
-        browser.connect(URI.create(link), merchant);
+        new Browser().connect(URI.create(link), merchant);
 
         Document company = browser.read(URI.create(link + "/company"));
         assertRefused(
