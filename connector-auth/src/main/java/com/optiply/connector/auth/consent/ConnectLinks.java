@@ -16,9 +16,9 @@ import java.util.Optional;
 
 /** The merchant's way in: one link per tenant, unguessable and expiring; only its hash is stored, and a new one voids the old. */
 @ApplicationScoped
-class ConnectLinks {
+public class ConnectLinks {
 
-    record Link(Secret token, Instant expiresAt) {}
+    public record Link(Secret token, Instant expiresAt) {}
 
     private final EntityManager database;
     private final Tenants tenants;
@@ -51,7 +51,7 @@ class ConnectLinks {
     }
 
     /** The tenant a link belongs to, when it is good. */
-    Optional<TenantRow> tenant(String token) {
+    public Optional<TenantRow> tenant(String token) {
         List<?> ids = QuarkusTransaction.requiringNew().call(() -> database.createNativeQuery(
                         "select tenant_id from connect_link where token_hash = ?1 and expires_at > now()", String.class)
                 .setParameter(1, Hash.sha256(token))

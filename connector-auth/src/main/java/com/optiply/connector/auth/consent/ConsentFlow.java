@@ -27,7 +27,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Sends a browser to Exact and receives it back. */
 @ApplicationScoped
-class ConsentFlow {
+public class ConsentFlow {
 
     private static final String ACTOR = "merchant";
     private static final int TRIES = 30;
@@ -68,15 +68,15 @@ class ConsentFlow {
     }
 
     /** Begins a sign-in of this browser for the tenant. @return where to send it */
-    URI leave(TenantRow tenant, Secret browser) {
+    public URI leave(TenantRow tenant, Secret browser) {
         Secret state = signIns.start(tenant.tenantId(), browser);
         return exact.consentPage(tenant.country(), tenant.exactClientId(), urls.redirect(), state);
     }
 
     /** What came back with the browser; texts are empty when they were absent. */
-    record Return(String code, String state, String error, Optional<String> browser) {}
+    public record Return(String code, String state, String error, Optional<String> browser) {}
 
-    ConsentOutcome comeBack(Return back) {
+    public ConsentOutcome comeBack(Return back) {
         return switch (signIns.take(back.state(), back.browser())) {
             case SignIns.Taken.Bad bad ->
                 new ConsentOutcome.Failed(ProblemException.of(bad.kind(), advice(bad.kind())), Optional.empty());

@@ -5,7 +5,7 @@ import com.optiply.connector.auth.tenant.TenantRow;
 import java.util.Optional;
 
 /** What the merchant is told when the browser comes back from Exact. */
-sealed interface ConsentOutcome {
+public sealed interface ConsentOutcome {
 
     /** Access is given. */
     record Connected(TenantRow tenant) implements ConsentOutcome {}

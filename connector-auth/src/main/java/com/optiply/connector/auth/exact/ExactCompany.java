@@ -7,8 +7,10 @@ import com.optiply.connector.model.json.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -79,6 +81,34 @@ public class ExactCompany {
                 + "&action=" + ExactHttp.encode("'GET'");
         JsonNode body = read(URI.create(sites.host(country) + path), "users/UserHasRights", accessToken);
         return firstBoolean(body);
+    }
+
+    /**
+     * Whether the company's package offers an endpoint; without the module Exact answers 403 or 404 (§1.6).
+     *
+     * @param resource with its query, for instance {@code sync/Logistics/Items?$select=ID&$filter=…}
+     */
+    public boolean offers(String country, int division, String resource, Secret accessToken) {
+        String path = "/api/v1/" + division + "/" + resource.replace("$", "%24").replace(" ", "%20");
+        String shown = resource.replaceAll("\\?.*", "");
+        return switch (http.get(URI.create(sites.host(country) + path), accessToken, LIMIT)) {
+            case Answer.Nothing nothing -> throw new ExactReadException(shown, 0, nothing.cause());
+            case Answer.Received received ->
+                switch (received.status()) {
+                    case 200 -> true;
+                    case 403, 404 -> false;
+                    default -> throw new ExactReadException(shown, received.status(), "answered " + received.status());
+                };
+        };
+    }
+
+    /** Exact's clock as its answers show it, to the second; empty when they do not. */
+    public Optional<Instant> clock(String country, Secret accessToken) {
+        URI address = URI.create(sites.host(country) + "/api/v1/current/Me?%24select=UserID");
+        return switch (http.get(address, accessToken, LIMIT)) {
+            case Answer.Nothing nothing -> throw new ExactReadException("current/Me", 0, nothing.cause());
+            case Answer.Received received -> received.date();
+        };
     }
 
     private List<JsonNode> rows(String country, String path, Secret accessToken) {

@@ -13,8 +13,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -74,7 +78,7 @@ class ExactHttp {
         try {
             HttpResponse<String> response = call.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             String reason = response.headers().firstValue("Reason").orElse("");
-            return new Answer.Received(response.statusCode(), Secret.of(response.body()), reason);
+            return new Answer.Received(response.statusCode(), Secret.of(response.body()), reason, date(response));
         } catch (TimeoutException e) {
             call.cancel(true);
             return new Answer.Nothing("no answer within " + limit);
@@ -85,6 +89,16 @@ class ExactHttp {
             call.cancel(true);
             Thread.currentThread().interrupt();
             return new Answer.Nothing("interrupted");
+        }
+    }
+
+    private static Optional<Instant> date(HttpResponse<?> response) {
+        try {
+            return response.headers()
+                    .firstValue("Date")
+                    .map(text -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
 @ApplicationScoped
 class KeyCheck {
 
-    private static final SecretPlace PLACE = new SecretPlace("key-check", "sealed");
+    static final SecretPlace PLACE = new SecretPlace("key-check", "sealed");
     private static final Secret KNOWN = Secret.of("connector-auth key check");
 
     private final Instance<Vault> vault;

@@ -5,28 +5,81 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
 /**
- * Prints a new keyset (Tink JSON, one AES256_GCM key) for {@code connector.auth.keyset}. Run it with
- * {@code java -cp 'quarkus-app/app/*:quarkus-app/lib/main/*' com.optiply.connector.auth.secret.NewKeyset > keyset.json}.
+ * Prints keysets (Tink JSON, AES256_GCM) for {@code connector.auth.keyset-file}: a new one, or one that is in use with a key {@code add}ed, its newest key
+ * made primary ({@code promote}), or all but the primary key removed ({@code trim}). Run it with
+ * {@code java -cp 'quarkus-app/app/*:quarkus-app/lib/main/*' com.optiply.connector.auth.secret.NewKeyset [add|promote|trim keyset.json]}.
  */
 public final class NewKeyset {
 
     private NewKeyset() {}
 
-    public static void main(String[] arguments) {
-        System.out.println(json().reveal());
+    public static void main(String[] arguments) throws IOException {
+        if (arguments.length == 0) {
+            System.out.println(json().reveal());
+            return;
+        }
+        Secret now = Secret.of(Files.readString(Path.of(arguments[1])));
+        System.out.println(
+                switch (arguments[0]) {
+                    case "add" -> add(now).reveal();
+                    case "promote" -> promote(now).reveal();
+                    case "trim" -> trim(now).reveal();
+                    default -> throw new IllegalArgumentException("Give add, promote or trim, and the keyset's file");
+                });
     }
 
     /** A fresh keyset. */
     public static Secret json() {
+        return with(() -> KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM));
+    }
+
+    /** The keyset with one more key, which is not primary yet: first every replica has to know it. */
+    public static Secret add(Secret keyset) {
+        return with(() -> KeysetHandle.newBuilder(parse(keyset))
+                .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                        .withRandomId())
+                .build());
+    }
+
+    /** The keyset with its newest key as primary. */
+    public static Secret promote(Secret keyset) {
+        return with(() -> {
+            KeysetHandle.Builder keys = KeysetHandle.newBuilder(parse(keyset));
+            keys.getAt(keys.size() - 1).makePrimary();
+            return keys.build();
+        });
+    }
+
+    /** The keyset with its primary key only. */
+    public static Secret trim(Secret keyset) {
+        return with(() -> KeysetHandle.newBuilder()
+                .addEntry(KeysetHandle.importKey(parse(keyset).getPrimary().getKey())
+                        .withFixedId(parse(keyset).getPrimary().getId())
+                        .makePrimary())
+                .build());
+    }
+
+    /** Makes a keyset. */
+    private interface Making {
+        KeysetHandle make() throws GeneralSecurityException;
+    }
+
+    private static KeysetHandle parse(Secret keyset) throws GeneralSecurityException {
+        return TinkJsonProtoKeysetFormat.parseKeyset(keyset.reveal(), InsecureSecretKeyAccess.get());
+    }
+
+    private static Secret with(Making making) {
         try {
             AeadConfig.register();
-            KeysetHandle keys = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-            return Secret.of(TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get()));
+            return Secret.of(TinkJsonProtoKeysetFormat.serializeKeyset(making.make(), InsecureSecretKeyAccess.get()));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Tink cannot make an AES256_GCM key", e);
+            throw new IllegalStateException("Tink cannot make this keyset of AES256_GCM keys", e);
         }
     }
 }

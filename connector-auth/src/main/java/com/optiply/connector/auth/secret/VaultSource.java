@@ -29,7 +29,8 @@ class VaultSource {
         return Vault.of(keyset());
     }
 
-    private Secret keyset() {
+    /** The keyset as it is configured now. */
+    Secret keyset() {
         if (inline.isPresent()) {
             return Secret.of(inline.get());
         }

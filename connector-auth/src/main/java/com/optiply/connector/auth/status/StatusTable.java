@@ -1,5 +1,6 @@
 package com.optiply.connector.auth.status;
 
+import com.optiply.connector.auth.tenant.StreamReports;
 import com.optiply.connector.auth.tenant.TenantRow;
 import com.optiply.connector.model.TenantId;
 import com.optiply.connector.model.progress.SyncStatus;
@@ -11,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The newest status by key of the topic. */
 @ApplicationScoped
-class StatusTable {
+class StatusTable implements StreamReports {
 
     private final Map<TenantId, Map<String, SyncStatus>> byTenant = new ConcurrentHashMap<>();
 
@@ -27,7 +28,8 @@ class StatusTable {
     }
 
     /** The rows of this incarnation of the tenant, by direction and stream. */
-    List<SyncStatus> of(TenantRow tenant) {
+    @Override
+    public List<SyncStatus> of(TenantRow tenant) {
         return byTenant.getOrDefault(tenant.tenantId(), Map.of()).values().stream()
                 .filter(status -> tenant.incarnation().equals(status.incarnation()))
                 .sorted(Comparator.comparing(SyncStatus::direction).thenComparing(SyncStatus::stream))

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** The choices about the company: which division, and the settings. */
 @ApplicationScoped
-class Company {
+public class Company {
 
     private final Tenants tenants;
     private final ExactDesk desk;
@@ -29,7 +29,7 @@ class Company {
      *
      * @param pasted a number, or an address of Exact's that holds it
      */
-    TenantRow choose(TenantId tenant, String pasted, String actor) {
+    public TenantRow choose(TenantId tenant, String pasted, String actor) {
         int division = DivisionNumber.in(pasted)
                 .orElseThrow(
                         () -> ProblemException.field(
@@ -63,7 +63,7 @@ class Company {
     }
 
     /** Replaces the settings; warehouses are compared with Exact's as soon as the division is known. */
-    TenantRow change(TenantId tenant, SettingsBody body, String actor) {
+    public TenantRow change(TenantId tenant, SettingsBody body, String actor) {
         Settings settings = SettingsRules.settings(body, "");
         TenantRow before = tenants.get(tenant);
         if (before.settings().equals(settings)) {

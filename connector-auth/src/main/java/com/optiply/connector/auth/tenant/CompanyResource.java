@@ -76,6 +76,7 @@ class CompanyResource {
     private final Tenants tenants;
     private final ExactDesk desk;
     private final Company company;
+    private final Checks checks;
     private final Activation activation;
     private final Lifecycle lifecycle;
     private final ConsentReports consents;
@@ -86,6 +87,7 @@ class CompanyResource {
             Tenants tenants,
             ExactDesk desk,
             Company company,
+            Checks checks,
             Activation activation,
             Lifecycle lifecycle,
             ConsentReports consents,
@@ -94,6 +96,7 @@ class CompanyResource {
         this.tenants = tenants;
         this.desk = desk;
         this.company = company;
+        this.checks = checks;
         this.activation = activation;
         this.lifecycle = lifecycle;
         this.consents = consents;
@@ -124,6 +127,18 @@ class CompanyResource {
     @Operation(operationId = "listWarehouses", summary = "Lists the warehouses of the division")
     public Warehouses warehouses(@PathParam("id") @Schema(implementation = String.class) TenantId id) {
         return new Warehouses(desk.warehouses(tenants.get(id)));
+    }
+
+    @GET
+    @Path("checks")
+    @Operation(
+            operationId = "checkTenant",
+            summary = "Runs the checks now",
+            description =
+                    "Each check with its remedy when it failed. Changes nothing. After activation rights and modules are told by the poller's reports instead of calls of the division.")
+    public StateReport checks(@PathParam("id") @Schema(implementation = String.class) TenantId id) {
+        TenantRow row = tenants.get(id);
+        return new StateReport(row.state(), checks.report(row));
     }
 
     @POST

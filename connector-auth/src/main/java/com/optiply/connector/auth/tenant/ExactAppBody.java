@@ -6,7 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The app registered in Exact's App Centre. */
-record ExactAppBody(
+public record ExactAppBody(
         @Schema(description = "Exact's site: nl, be, de, fr, es, co.uk or com.", examples = "nl")
         @NotBlank(message = "is missing|Give the country of Exact's site, one of nl, be, de, fr, es, co.uk, com")
         String country,

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 
 /** What can be asked of Exact for a tenant with its access token, before activation; after it, what was stored and published answers. */
 @ApplicationScoped
-class ExactDesk {
+public class ExactDesk {
 
     private static final Duration COME_BACK = Duration.ofSeconds(30);
 
@@ -45,7 +45,8 @@ class ExactDesk {
         };
     }
 
-    List<Division> divisions(TenantRow tenant) {
+    /** What the consent covers. @throws ProblemException 409 without consent, 503 when Exact does not answer */
+    public List<Division> divisions(TenantRow tenant) {
         if (tenant.stage.isActivated()) {
             return grants.find(grant(tenant)).orElseThrow().divisions().stream()
                     .sorted()
@@ -58,11 +59,8 @@ class ExactDesk {
     }
 
     /** @throws ProblemException 409 while no division is chosen */
-    List<StockRoom> warehouses(TenantRow tenant) {
-        int division = tenant.division()
-                .orElseThrow(() -> ProblemException.of(
-                        ProblemKind.NEEDS_DIVISION,
-                        "Choose the division first: PUT /api/v1/tenants/%s/division.".formatted(tenant.id)));
+    public List<StockRoom> warehouses(TenantRow tenant) {
+        int division = tenant.division().orElseThrow(() -> needsDivision(tenant));
         if (tenant.stage.isActivated()) {
             List<StockRoom> seen = published.of(tenant);
             return seen.isEmpty() ? tenant.warehouses() : seen;
@@ -80,6 +78,12 @@ class ExactDesk {
                 ProblemKind.NEEDS_CONSENT,
                 "The merchant of %s must give access at Exact: POST /api/v1/tenants/%s/connect-link and open the link in a browser."
                         .formatted(tenant.id, tenant.id));
+    }
+
+    static ProblemException needsDivision(TenantRow tenant) {
+        return ProblemException.of(
+                ProblemKind.NEEDS_DIVISION,
+                "Choose the division first: PUT /api/v1/tenants/%s/division.".formatted(tenant.id));
     }
 
     private static <T> T asking(Supplier<T> read) {

@@ -25,7 +25,8 @@ record NewTenant(
 
         @Valid ContactBody contact,
 
-        @NotNull(message = "is missing|Give country, clientId and clientSecret of the app registered at Exact") @Valid
+        @Schema(description = "The app registered at Exact; absent when the merchant enters it on the connect pages.")
+        @Valid
         ExactAppBody exact,
 
         @Valid SettingsBody settings,

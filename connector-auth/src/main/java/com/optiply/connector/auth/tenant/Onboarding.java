@@ -18,7 +18,7 @@ import java.util.UUID;
 
 /** Enters tenants and replaces their credentials. What is refused leaves nothing behind: everything is checked before the one transaction that stores it. */
 @ApplicationScoped
-class Onboarding {
+public class Onboarding {
 
     /** A tenant after a create request; {@code created} is false when the same content was there already. */
     record Entered(TenantRow row, boolean created) {}
@@ -52,7 +52,8 @@ class Onboarding {
      */
     Entered create(NewTenant body, String actor) {
         refuseBlank(body.optiply(), "optiply.");
-        TenantContent content = TenantContent.of(body, app(body.exact(), "exact."));
+        TenantContent content =
+                TenantContent.of(body, body.exact() == null ? ExactApp.none() : app(body.exact(), "exact."));
         Optional<TenantRow> known = tenants.read(content.id());
         if (known.isPresent()) {
             return same(content, known.get());
@@ -88,7 +89,7 @@ class Onboarding {
     }
 
     /** Replaces the app at Exact; another app than before drops the consent given to the old one. */
-    TenantRow changeApp(TenantId tenant, ExactAppBody body, String actor) {
+    public TenantRow changeApp(TenantId tenant, ExactAppBody body, String actor) {
         ExactApp app = app(body, "");
         return tenants.change(tenant, row -> {
             boolean sameApp = row.country.equals(app.country()) && row.exactClientId.equals(app.clientId());

@@ -29,6 +29,11 @@ public class PublicUrls {
         return URI.create(base + "/connect/" + link.reveal());
     }
 
+    /** A step of the merchant's pages. */
+    public URI connect(Secret link, String step) {
+        return URI.create(base + "/connect/" + link.reveal() + "/" + step);
+    }
+
     public boolean isHttps() {
         return base.startsWith("https:");
     }
@@ -45,6 +50,7 @@ public class PublicUrls {
         links.put("divisions", URI.create(self + "/divisions"));
         links.put("warehouses", URI.create(self + "/warehouses"));
         links.put("activate", URI.create(self + "/activate"));
+        links.put("checks", URI.create(self + "/checks"));
         links.put("status", URI.create(self + "/status"));
         return links;
     }

@@ -2,6 +2,7 @@ package com.optiply.connector.auth.tenant;
 
 import com.optiply.connector.model.tenant.CompositionModel;
 import com.optiply.connector.model.tenant.SalesSource;
+import com.optiply.connector.model.tenant.Settings;
 import com.optiply.connector.model.tenant.WarehouseChoice;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -12,7 +13,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The merchant's choices as they are entered; what is absent takes its default. */
-record SettingsBody(
+public record SettingsBody(
         @Schema(description = "Whose stock counts; the default warehouse 1 when absent.") @Valid
         Warehouses warehouses,
 
@@ -29,9 +30,33 @@ record SettingsBody(
         @Pattern(regexp = "[A-Z]{3}", message = "is no currency|Give an ISO 4217 code such as EUR")
         String currency) {
 
+    /** A body that says what is stored. */
+    public static SettingsBody of(Settings settings) {
+        return new SettingsBody(
+                new Warehouses(
+                        settings.warehouses().mode(), settings.warehouses().codes()),
+                settings.salesSource(),
+                settings.salesHistoryFrom(),
+                settings.compositions(),
+                settings.currency());
+    }
+
+    public SettingsBody with(Warehouses chosen) {
+        return new SettingsBody(chosen, salesSource, salesHistoryFrom, compositions, currency);
+    }
+
+    /** @param from first day of the history, null for all of it */
+    public SettingsBody with(SalesSource source, LocalDate from) {
+        return new SettingsBody(warehouses, source, from, compositions, currency);
+    }
+
+    public SettingsBody with(List<CompositionModel> models) {
+        return new SettingsBody(warehouses, salesSource, salesHistoryFrom, models, currency);
+    }
+
     /** The choice of warehouses. */
     @Schema(name = "WarehousesBody")
-    record Warehouses(
+    public record Warehouses(
             @Schema(description = "default (the warehouse with code 1), codes, or global (the sum of all).")
             @NotNull(message = "is missing|Give one of: default, codes, global")
             WarehouseChoice.Mode mode,

@@ -114,6 +114,15 @@ public class TenantRow {
         return exactClientId;
     }
 
+    /** Whether client id and secret of the app at Exact are known. */
+    public boolean hasApp() {
+        return !exactClientId.isEmpty();
+    }
+
+    public Optional<String> email() {
+        return Optional.ofNullable(email);
+    }
+
     public Optional<UUID> grant() {
         return Optional.ofNullable(grantId);
     }

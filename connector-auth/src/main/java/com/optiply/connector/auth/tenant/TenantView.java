@@ -13,7 +13,10 @@ record TenantView(
         String id,
         String name,
         ContactBody contact,
-        @Schema(description = "The app at Exact.") App exact,
+
+        @Schema(description = "The app at Exact; its client id is empty until it is entered.")
+        App exact,
+
         Settings settings,
         @Schema(description = "The account at Optiply.") Account optiply,
         State state,

@@ -45,6 +45,27 @@ public class Tenants implements PanacheRepositoryBase<TenantRow, String> {
         });
     }
 
+    /** One page of all tenants by id. */
+    public List<TenantRow> page(int page, int size) {
+        return list(Optional.empty(), page, size).rows();
+    }
+
+    public long number() {
+        return QuarkusTransaction.requiringNew().call(() -> count());
+    }
+
+    /** The other active tenants that read the same company with the same app, and so share its call limits. */
+    List<TenantRow> sameCompany(TenantRow row) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> list(
+                        "division = ?1 and country = ?2 and exactClientId = ?3 and stage = ?4 and id <> ?5",
+                        row.division,
+                        row.country,
+                        row.exactClientId,
+                        Stage.ACTIVE,
+                        row.id));
+    }
+
     private PanacheQuery<TenantRow> inState(State state) {
         String lost = GrantState.NEEDS_CONSENT.name();
         return state == State.NEEDS_CONSENT

@@ -193,7 +193,6 @@ class RefusalTest extends ServiceTest {
                 .expectProblem(400, "invalid-request")
                 .naming("id")
                 .naming("name")
-                .naming("exact")
                 .naming("optiply");
 
         ObjectNode unknown = merchant().tenant("fields");

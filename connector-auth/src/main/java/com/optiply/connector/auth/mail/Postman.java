@@ -1,0 +1,79 @@
+package com.optiply.connector.auth.mail;
+
+import com.optiply.connector.auth.connect.Words;
+import com.optiply.connector.auth.tenant.TenantRow;
+import com.optiply.connector.auth.tenant.Tenants;
+import com.optiply.connector.model.TenantId;
+import io.quarkus.logging.Log;
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.Mailer;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+
+/** Sends what is noted. A notice is claimed by putting its next attempt off, so that no transaction is held while the mail server is talked to. */
+@ApplicationScoped
+class Postman {
+
+    private static final int BATCH = 20;
+    private static final int MOST_ATTEMPTS = 100;
+
+    private final EntityManager database;
+    private final Tenants tenants;
+    private final Mailer mailer;
+
+    Postman(EntityManager database, Tenants tenants, Mailer mailer) {
+        this.database = database;
+        this.tenants = tenants;
+        this.mailer = mailer;
+    }
+
+    @Scheduled(
+            every = "{connector.auth.mail.sweep}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    void sweep() {
+        for (Object row : claim()) {
+            Object[] notice = (Object[]) row;
+            tenants.read(new TenantId((String) notice[1])).ifPresent(tenant -> send(tenant, notice));
+        }
+    }
+
+    private void send(TenantRow tenant, Object[] notice) {
+        String kind = (String) notice[2];
+        Optional<String> address = tenant.email();
+        try {
+            address.ifPresent(to -> mailer.send(mail(tenant, kind, to)));
+            QuarkusTransaction.requiringNew().run(() -> database.createNativeQuery("delete from notice where id = ?1")
+                    .setParameter(1, notice[0])
+                    .executeUpdate());
+            Log.infof("tenant=%s e-mail %s is sent", tenant.tenantId(), kind);
+        } catch (RuntimeException e) {
+            Log.warnf(
+                    "tenant=%s e-mail %s cannot be sent now (%s); tried again. Check quarkus.mailer.host and its login",
+                    tenant.tenantId(), kind, e.getClass().getSimpleName());
+        }
+    }
+
+    private static Mail mail(TenantRow tenant, String kind, String to) {
+        Words words = Words.in(tenant.language());
+        // A name with a line break must not become a header.
+        String name = tenant.name().replaceAll("\\p{Cntrl}", " ");
+        return Mail.withText(
+                to, words.say("mail." + kind + ".subject", name), words.say("mail." + kind + ".text", name));
+    }
+
+    private List<?> claim() {
+        return QuarkusTransaction.requiringNew().call(() -> database.createNativeQuery("""
+                        update notice set attempt = attempt + 1, next_attempt = now() + least(attempt + 1, 30) * interval '30 seconds'
+                        where id in (select id from notice where next_attempt <= now() and attempt < ?2 order by id limit ?1 for update skip locked)
+                        returning id, tenant_id, kind
+                        """, Object[].class)
+                .setParameter(1, BATCH)
+                .setParameter(2, MOST_ATTEMPTS)
+                .getResultList());
+    }
+}

@@ -1,0 +1,116 @@
+package com.optiply.connector.auth.secret;
+
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Key rotation without a stop: takes a changed keyset file at once, and re-seals in the background what is sealed with another key than the primary one.
+ * When that is done, the log says that older keys can be removed. With several replicas a new key is first added without being primary, so that every replica
+ * can open what the first one seals with it.
+ */
+@ApplicationScoped
+class KeyRotation {
+
+    private static final int BATCH = 200;
+
+    private final VaultSource source;
+    private final Vault vault;
+    private final EntityManager database;
+    private String taken;
+    private byte[] done = new byte[0];
+
+    KeyRotation(VaultSource source, Vault vault, EntityManager database) {
+        this.source = source;
+        this.vault = vault;
+        this.database = database;
+        this.taken = source.keyset().sha256();
+    }
+
+    @Scheduled(
+            every = "{connector.auth.keyset-reload}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    void look() {
+        reload();
+        if (!Arrays.equals(done, vault.primaryPrefix())) {
+            reseal();
+        }
+    }
+
+    private void reload() {
+        try {
+            Secret now = source.keyset();
+            if (!now.sha256().equals(taken)) {
+                vault.change(now, KeyCheck.PLACE, known());
+                taken = now.sha256();
+                done = new byte[0];
+                Log.info("The changed keyset is in use");
+            }
+        } catch (KeysetException e) {
+            Log.errorf("The changed keyset is not taken, the former one stays in use. %s", e.getMessage());
+        }
+    }
+
+    private byte[] known() {
+        return (byte[]) QuarkusTransaction.requiringNew()
+                .call(() -> database.createNativeQuery("select sealed from key_check where id = 1", byte[].class)
+                        .getSingleResult());
+    }
+
+    private void reseal() {
+        byte[] primary = vault.primaryPrefix();
+        int changed = 0;
+        int left = 0;
+        for (SealedColumn column : SealedColumn.all()) {
+            String after = "";
+            List<?> rows;
+            do {
+                String from = after;
+                rows = QuarkusTransaction.requiringNew()
+                        .call(() -> database.createNativeQuery(column.stale(), Object[].class)
+                                .setParameter(1, primary)
+                                .setParameter(2, from)
+                                .setParameter(3, BATCH)
+                                .getResultList());
+                for (Object row : rows) {
+                    Object[] values = (Object[]) row;
+                    after = (String) values[0];
+                    if (reseal(column, values)) {
+                        changed++;
+                    } else {
+                        left++;
+                    }
+                }
+            } while (rows.size() == BATCH);
+        }
+        if (changed > 0) {
+            Log.infof("%d values are sealed with the keyset's primary key now", changed);
+        }
+        if (left == 0) {
+            done = primary;
+            Log.info("Everything is sealed with the keyset's primary key; older keys can be removed from it");
+        }
+    }
+
+    private boolean reseal(SealedColumn column, Object[] row) {
+        SecretPlace place = new SecretPlace((String) row[1], column.name());
+        byte[] old = (byte[]) row[2];
+        try {
+            byte[] sealed = vault.seal(place, vault.open(place, old));
+            QuarkusTransaction.requiringNew().run(() -> database.createNativeQuery(column.replace())
+                    .setParameter(1, sealed)
+                    .setParameter(2, row[0])
+                    .setParameter(3, old)
+                    .executeUpdate());
+            return true;
+        } catch (KeysetException e) {
+            Log.errorf("Not re-sealed: %s", e.getMessage());
+            return false;
+        }
+    }
+}

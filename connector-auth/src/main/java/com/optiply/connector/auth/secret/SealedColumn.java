@@ -1,0 +1,67 @@
+package com.optiply.connector.auth.secret;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A column of sealed values.
+ *
+ * @param from   table, joined with what the owner is made of
+ * @param row    expression of the row's key as text
+ * @param owner  expression of the owner as {@link SecretPlace} names it
+ * @param column the column's name in the table
+ * @param name   the column's name in {@link SecretPlace}
+ * @param update table and key of the row
+ */
+record SealedColumn(String from, String row, String owner, String column, String name, String update) {
+
+    static List<SealedColumn> all() {
+        String tenant = "'tenant/' || t.id || '/' || t.incarnation";
+        return List.of(
+                tenant(tenant, "exact_client_secret"),
+                tenant(tenant, "optiply_client_secret"),
+                tenant(tenant, "optiply_password"),
+                grant("client_secret"),
+                grant("refresh_token"),
+                grant("access_token"),
+                new SealedColumn(
+                        "optiply_token s join tenant t on t.id = s.tenant_id",
+                        "s.tenant_id",
+                        tenant,
+                        "access_token",
+                        "optiply_access_token",
+                        "optiply_token s where s.tenant_id"),
+                new SealedColumn(
+                        "key_check s",
+                        "s.id::text",
+                        "'key-check'",
+                        "sealed",
+                        "sealed",
+                        "key_check s where s.id::text"));
+    }
+
+    private static SealedColumn tenant(String owner, String column) {
+        return new SealedColumn("tenant t", "t.id", owner, column, column, "tenant t where t.id");
+    }
+
+    private static SealedColumn grant(String column) {
+        return new SealedColumn(
+                "exact_grant g", "g.id::text", "'grant/' || g.id", column, column, "exact_grant g where g.id::text");
+    }
+
+    /** Rows sealed with another key than that of the prefix (?1), beginning after a row key (?2). */
+    String stale() {
+        return "select %s, %s, %s from %s where substring(%s from 1 for 5) <> ?1 and %s > ?2 order by 1 limit ?3"
+                .formatted(row, owner, qualified(), from, qualified(), row);
+    }
+
+    /** Replaces a value (?1) of a row (?2) that is still the one read (?3): whoever wrote meanwhile has sealed with a newer key. */
+    String replace() {
+        String[] parts = update.split(" where ", 2);
+        return "update %s set %s = ?1 where %s = ?2 and %s = ?3".formatted(parts[0], column, parts[1], column);
+    }
+
+    private String qualified() {
+        return Arrays.stream(from.split(" ")).skip(1).findFirst().orElseThrow() + "." + column;
+    }
+}

@@ -1,0 +1,74 @@
+package com.optiply.connector.auth.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.optiply.connector.auth.fixture.Browser;
+import com.optiply.connector.auth.fixture.Canaries;
+import com.optiply.connector.auth.fixture.Merchant;
+import com.optiply.connector.auth.fixture.ServiceTest;
+import com.optiply.connector.model.time.VendorClock;
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.MockMailbox;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What merchants are told by e-mail. */
+@QuarkusTest
+class NewsTest extends ServiceTest {
+
+    @Inject
+    MockMailbox mailbox;
+
+    @Inject
+    VendorClock clock;
+
+    @Test
+    void installed_is_told_once_in_the_merchants_language() {
+        Merchant merchant = merchant();
+        ObjectNode body = merchant.tenant("mail-nl");
+        body.withObject("/contact").put("language", "nl");
+        operator.post("/api/v1/tenants", body).expect(201);
+        new Browser().connect(operator.connectLink("mail-nl"), merchant);
+        operator.put("/api/v1/tenants/mail-nl/division", "{\"division\": " + merchant.division() + "}")
+                .expect(200);
+        operator.post("/api/v1/tenants/mail-nl/activate", "").expect(200);
+
+        await().until(() -> !mails("mail-nl").isEmpty());
+        Mail mail = mails("mail-nl").getFirst();
+        assertThat(mail.getSubject()).isEqualTo("Exact Online is gekoppeld aan Optiply: Shop mail-nl");
+        assertThat(mail.getText()).contains("Shop mail-nl", "leveranciers");
+        assertThat(Canaries.in(mail.getText())).isEmpty();
+        operator.post("/api/v1/tenants/mail-nl/pause", "").expect(200);
+        operator.post("/api/v1/tenants/mail-nl/resume", "").expect(200);
+        await().during(Duration.ofMillis(1500)).until(() -> mails("mail-nl").size() == 1);
+    }
+
+    @Test
+    void a_lost_consent_is_told_within_a_minute_by_mail_audit_and_record() {
+        active("mail-lost");
+        await().until(() -> mails("mail-lost").size() == 1);
+        poller.exactToken("mail-lost", "").expect(200);
+        Instant then = Instant.parse(sandbox.clock().path("now").asText()).plusSeconds(601);
+        sandbox.setClock(then, 1.0);
+        await().until(() -> !clock.instant().isBefore(then));
+        sandbox.fault(Map.of("face", "exact", "path", "/api/oauth2/token", "kind", "answer-lost", "times", 1));
+        poller.exactToken("mail-lost", "").expectProblem(503, "token-not-ready");
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> mails("mail-lost").size() == 2);
+        assertThat(mails("mail-lost").getLast().getSubject()).startsWith("Exact Online needs your access again");
+        assertThat(database.text(
+                        "select count(*) from audit where tenant_id = 'mail-lost' and action = 'consent-lost'"))
+                .isEqualTo("1");
+    }
+
+    private List<Mail> mails(String tenant) {
+        return mailbox.getMailsSentTo("info@" + tenant + ".example");
+    }
+}
