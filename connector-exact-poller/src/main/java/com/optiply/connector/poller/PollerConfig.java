@@ -69,7 +69,7 @@ public interface PollerConfig {
         Duration timeout();
 
         /** Largest answer taken, unpacked; Exact's own limit is 38 MB (Exact reference, section 2.1). */
-        @WithDefault("67108864")
+        @WithDefault("41943040")
         int largestBody();
     }
 
