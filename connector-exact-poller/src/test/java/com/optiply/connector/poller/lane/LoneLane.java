@@ -9,6 +9,7 @@ import com.optiply.connector.model.topic.Topic;
 import com.optiply.connector.poller.PollerConfig;
 import com.optiply.connector.poller.access.AccessOutcome;
 import com.optiply.connector.poller.access.ExactAccess;
+import com.optiply.connector.poller.compare.RowMark;
 import com.optiply.connector.poller.cursor.CursorTable;
 import com.optiply.connector.poller.exact.DivisionGates;
 import com.optiply.connector.poller.exact.ExactClient;
@@ -30,15 +31,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** One lane with a scripted Exact, and a list in Kafka's place; its time is two minutes per second. */
 final class LoneLane implements StatusSink, AutoCloseable {
 
     private static final int RATE = 120;
-    private static final Instant BEGIN = Instant.parse("2026-11-23T10:00:00Z");
 
     final ScriptedExact exact = new ScriptedExact();
     final List<OutgoingRecord> published = new CopyOnWriteArrayList<>();
@@ -54,11 +56,21 @@ final class LoneLane implements StatusSink, AutoCloseable {
 
         @Override
         public Instant instant() {
-            return BEGIN.plusNanos((System.nanoTime() - began) * RATE);
+            return begin.plusNanos((System.nanoTime() - began) * RATE);
         }
     };
+    private final Instant begin;
     private Lane lane;
     private Thread thread;
+
+    LoneLane() {
+        this(Instant.parse("2026-11-23T10:00:00Z"));
+    }
+
+    /** @param begin vendor time at which it begins */
+    LoneLane(Instant begin) {
+        this.begin = begin;
+    }
 
     void start(Tenant tenant) {
         PollerConfig config = new SmallRyeConfigBuilder()
@@ -74,7 +86,7 @@ final class LoneLane implements StatusSink, AutoCloseable {
                         new ExactAccess("secret-token", clock.instant().plusSeconds(600), tenant.division(), base)),
                 new ExactClient(clock, config),
                 new DivisionGates(config, clock),
-                nothingYet(),
+                whatIsThere(),
                 new PollerMetrics(registry),
                 this);
         CursorTable table = new CursorTable();
@@ -83,11 +95,23 @@ final class LoneLane implements StatusSink, AutoCloseable {
         thread = Thread.ofVirtual().start(lane);
     }
 
-    private static PublishedRows nothingYet() {
+    private PublishedRows whatIsThere() {
         return new PublishedRows(null) {
             @Override
             public Map<String, PublishedRow> live(Topic topic, Owner owner, Optional<CompositionModel> model) {
                 return new HashMap<>();
+            }
+
+            @Override
+            public void marks(
+                    Topic topic, Owner owner, int epoch, Optional<CompositionModel> model, Consumer<RowMark> each) {
+                long offset = 0;
+                for (OutgoingRecord record : published(topic)) {
+                    UUID id = UUID.fromString(record.headers().subject());
+                    long version = record.headers().version().row();
+                    each.accept(
+                            new RowMark(id, version, offset++, record.value().isPresent()));
+                }
             }
         };
     }

@@ -36,9 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledProcessesIT {
 
-    private static final int KILLS = Integer.getInteger("proof.kills", 3);
-    private static final int ITEMS = Integer.getInteger("proof.items", 3_000);
-    private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("proof.outage.seconds", 12));
+    private static final int KILLS = Integer.getInteger("proof.kills", 2);
+    private static final int ITEMS = Integer.getInteger("proof.items", 1_500);
+    private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("proof.outage.seconds", 5));
     private static final long SEED = Long.getLong("proof.seed", System.nanoTime());
 
     @TempDir
