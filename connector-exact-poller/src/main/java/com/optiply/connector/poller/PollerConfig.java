@@ -3,6 +3,7 @@ package com.optiply.connector.poller;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,6 +34,28 @@ public interface PollerConfig {
     Http http();
 
     Overlap overlap();
+
+    Comparison comparison();
+
+    /** The comparison of what lies on the topics with what Exact has; times of day are Amsterdam's. */
+    interface Comparison {
+
+        /** From this time of the night on. */
+        @WithDefault("00:30")
+        LocalTime from();
+
+        /** None begins after this time. */
+        @WithDefault("03:30")
+        LocalTime to();
+
+        /** Time between two comparisons of all rows of a stream. */
+        @WithDefault("7d")
+        Duration every();
+
+        /** Days that are compared every night, of streams whose row versions Exact can tell by date. */
+        @WithDefault("30")
+        int newestDays();
+    }
 
     /** Limits of calls per division, used until Exact's headers say other ones (Exact reference, section 2). */
     interface Calls {
@@ -69,7 +92,7 @@ public interface PollerConfig {
         Duration timeout();
 
         /** Largest answer taken, unpacked; Exact's own limit is 38 MB (Exact reference, section 2.1). */
-        @WithDefault("67108864")
+        @WithDefault("41943040")
         int largestBody();
     }
 

@@ -26,7 +26,7 @@ class PollerConfigTest {
         assertThat(config.calls().errorsPerHour()).isEqualTo(5);
         assertThat(config.http().connectTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.http().timeout()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(config.http().largestBody()).isEqualTo(64 * 1024 * 1024);
+        assertThat(config.http().largestBody()).isEqualTo(40 * 1024 * 1024);
         assertThat(config.overlap().rows()).isEqualTo(256);
         assertThat(config.overlap().window()).isEqualTo(Duration.ofMinutes(10));
     }

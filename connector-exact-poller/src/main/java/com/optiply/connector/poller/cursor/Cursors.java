@@ -76,6 +76,25 @@ public final class Cursors {
                 now);
     }
 
+    /** The same place in the rows, but without the link at which a read was to go on. */
+    public static PollCursor withoutContinuation(PollCursor cursor) {
+        return new PollCursor(
+                cursor.tenantId(),
+                cursor.incarnation(),
+                cursor.division(),
+                cursor.stream(),
+                cursor.sourcePath(),
+                cursor.epoch(),
+                cursor.position(),
+                cursor.resync(),
+                cursor.rows(),
+                cursor.firstLoadComplete(),
+                cursor.firstLoadOffsets(),
+                cursor.lastPage(),
+                null,
+                cursor.updated());
+    }
+
     private static boolean isValid(PollCursor cursor, Tenant tenant, Stream stream, int epoch) {
         return cursor.incarnation().equals(tenant.incarnation())
                 && cursor.division() == tenant.division()

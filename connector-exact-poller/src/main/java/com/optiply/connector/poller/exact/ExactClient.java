@@ -5,13 +5,16 @@ import com.optiply.connector.poller.PollerConfig;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +29,8 @@ import java.util.zip.GZIPInputStream;
 /** GET requests to Exact: bounded in time from the first to the last byte, bounded in size, never redirected. */
 @ApplicationScoped
 public class ExactClient {
+
+    private static final int PIECE = 64 * 1024;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final VendorClock clock;
@@ -57,14 +62,20 @@ public class ExactClient {
                 .timeout(timeout)
                 .build();
         Instant sent = clock.instant();
-        HttpResponse<byte[]> response =
-                await(http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), largestBody)));
+        HttpResponse<byte[]> response = await(http.sendAsync(request, this::bounded));
         return new HttpAnswer(
                 response.statusCode(),
                 unpacked(response),
                 name -> response.headers().firstValue(name),
                 sent,
                 clock.instant());
+    }
+
+    /** A body whose length is told is refused before it is taken; any other one when it has grown too large. */
+    private BodySubscriber<byte[]> bounded(ResponseInfo answer) {
+        BodySubscriber<byte[]> body = BodySubscribers.limiting(BodySubscribers.ofByteArray(), largestBody);
+        boolean tooLarge = answer.headers().firstValueAsLong("Content-Length").orElse(0) > largestBody;
+        return tooLarge ? BodySubscribers.limiting(BodySubscribers.ofByteArray(), 0) : body;
     }
 
     private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> answer)
@@ -78,8 +89,17 @@ public class ExactClient {
             answer.cancel(true);
             throw e;
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+            throw failure(e.getCause());
         }
+    }
+
+    /** The JDK tells a body that is too large only in words. */
+    private IOException failure(Throwable cause) {
+        String said = String.valueOf(cause.getMessage());
+        if (said.contains("body exceeds capacity")) {
+            return new AnswerTooLarge(largestBody);
+        }
+        return cause instanceof IOException io ? io : new IOException(cause);
     }
 
     private byte[] unpacked(HttpResponse<byte[]> response) throws IOException {
@@ -91,11 +111,15 @@ public class ExactClient {
             return response.body();
         }
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
-            byte[] body = in.readNBytes(largestBody + 1);
-            if (body.length > largestBody) {
-                throw new IOException("unpacked answer is larger than " + largestBody + " bytes");
+            ByteArrayOutputStream body = new ByteArrayOutputStream(4 * response.body().length);
+            byte[] piece = new byte[PIECE];
+            for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+                if (body.size() + read > largestBody) {
+                    throw new AnswerTooLarge(largestBody);
+                }
+                body.write(piece, 0, read);
             }
-            return body;
+            return body.toByteArray();
         }
     }
 

@@ -42,6 +42,13 @@ public final class Failures {
     }
 
     static Failure noAnswer(String endpoint, IOException cause) {
+        if (cause instanceof AnswerTooLarge) {
+            return new Failure(
+                    Kind.TRANSIENT,
+                    "answer-too-large",
+                    endpoint + ": " + cause.getMessage(),
+                    "Report it: Exact's own limit is 38 MB; a proxy may be answering in its name.");
+        }
         String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return new Failure(Kind.TRANSIENT, "no-answer", endpoint + " did not answer: " + why, WAIT);
     }

@@ -73,7 +73,7 @@ final class CompleteReader implements StreamReader {
         if (run == null) {
             run = begin(reading);
         }
-        Step step = page(reading);
+        Step step = LaneFailures.withoutBadLink(page(reading));
         boolean goesOn = step instanceof Step.Denied || (step instanceof Step.Read read && read.more());
         if (!goesOn) {
             drop();
@@ -90,14 +90,15 @@ final class CompleteReader implements StreamReader {
     }
 
     private Step page(Reading reading) throws InterruptedException {
+        if (run.isLoop()) {
+            return new Step.Failed(LaneFailures.loop(reading), reading.cursor());
+        }
         CallOutcome outcome =
                 caller.get(reading.call(run.target()), reading.tenant().division());
         if (!(outcome instanceof CallOutcome.Body(byte[] bytes))) {
             return Step.of(outcome, reading.cursor());
         }
-        if (!run.visit()) {
-            return new Step.Failed(LaneFailures.loop(reading), reading.cursor());
-        }
+        run.visited();
         try {
             return write(reading, PageReader.read(bytes));
         } catch (UnreadableAnswer e) {

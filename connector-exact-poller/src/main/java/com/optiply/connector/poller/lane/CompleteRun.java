@@ -29,9 +29,13 @@ final class CompleteRun {
         target = next.orElse("");
     }
 
-    /** @return false when this link has been followed before: a loop */
-    boolean visit() {
-        return visited.add(target);
+    /** Whether the next link leads to a page that was read before. */
+    boolean isLoop() {
+        return visited.contains(target);
+    }
+
+    void visited() {
+        visited.add(target);
     }
 
     int calls() {

@@ -12,6 +12,7 @@ import com.optiply.connector.poller.exact.ExactSession;
 import com.optiply.connector.poller.exact.Failure;
 import com.optiply.connector.poller.publish.PublishOutcome;
 import com.optiply.connector.poller.stream.Stream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class Lane implements Runnable {
     private final ExactSession session;
     private final TenantAccess access;
     private final StreamTasks tasks;
+    private final Comparisons comparisons;
     private final LaneStatus status;
     private final Interruptible calls = new Interruptible();
     private final Semaphore wake = new Semaphore(0);
@@ -60,6 +62,7 @@ public final class Lane implements Runnable {
         this.access = new TenantAccess(id, services.access(), services.clock());
         this.session = new ExactSession(services.client(), services.gates(), access, services.metrics());
         this.tasks = new StreamTasks(parts, this::call);
+        this.comparisons = new Comparisons(parts, this::call);
         this.status = new LaneStatus(services.status(), session);
     }
 
@@ -95,13 +98,14 @@ public final class Lane implements Runnable {
                 Optional<StreamTask> next = Planner.next(tasks.all(), now);
                 if (next.isPresent()) {
                     step(next.get(), now);
-                } else {
+                } else if (!compared(now)) {
                     sleep(untilWakeUp(now));
                 }
             }
         } catch (InterruptedException e) {
             LOG.debugf("tenant=%s lane cut short", wanted.tenantId());
         } finally {
+            comparisons.drop();
             if (tenant != null) {
                 status.handOver(tenant);
             }
@@ -120,6 +124,7 @@ public final class Lane implements Runnable {
             if (tenant != null && tenant.division() != newest.division()) {
                 access.forget();
             }
+            comparisons.drop();
             Set<Stream> ended = tasks.adopt(Optional.ofNullable(tenant), newest, now);
             tenant = newest;
             notBefore = Instant.MIN;
@@ -137,6 +142,28 @@ public final class Lane implements Runnable {
             hints.remove(stream);
             tasks.of(stream).ifPresent(StreamTask::hinted);
         }
+    }
+
+    /** @return whether there was something to compare */
+    private boolean compared(Instant now) throws InterruptedException {
+        Optional<Step> step;
+        try {
+            step = comparisons.step(tenant, tasks, now);
+        } catch (UncheckedIOException e) {
+            LOG.errorf(e, "tenant=%s comparison failed", tenant.tenantId());
+            comparisons.failed(now);
+            return false;
+        }
+        if (step.isPresent() && step.get() instanceof Step.Lost lost) {
+            lost(lost);
+        }
+        return step.filter(Step.Read.class::isInstance).isPresent();
+    }
+
+    private void lost(Step.Lost lost) {
+        LOG.warnf("tenant=%s partition lost: %s", tenant.tenantId(), lost.reason());
+        stopped = true;
+        parts.lost().accept(lost.reason());
     }
 
     private void step(StreamTask task, Instant now) throws InterruptedException {
@@ -160,9 +187,7 @@ public final class Lane implements Runnable {
             case Step.Denied denied -> task.denied(denied, after);
             case Step.Failed failed -> failed(task, failed, after);
             case Step.Lost lost -> {
-                LOG.warnf("tenant=%s partition lost: %s", tenant.tenantId(), lost.reason());
-                stopped = true;
-                parts.lost().accept(lost.reason());
+                lost(lost);
                 return;
             }
         }
@@ -174,6 +199,13 @@ public final class Lane implements Runnable {
         task.read(read, now);
         parts.cursors().put(read.cursor());
         outage.succeeded();
+        if (task.stream() == Stream.ITEMS && read.changes() > 0 && !wasLoading) {
+            // A bill of materials of the assembly kind tells its changes by nothing else (Exact reference, section
+            // 4.6).
+            tasks.all().stream()
+                    .filter(other -> other.stream().absenceIsDeletion())
+                    .forEach(StreamTask::sourceChanged);
+        }
         if (wasLoading && !task.isLoading()) {
             LOG.infof(
                     "tenant=%s stream=%s first load complete, rows=%d",

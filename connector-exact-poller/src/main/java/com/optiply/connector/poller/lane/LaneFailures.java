@@ -1,10 +1,16 @@
 package com.optiply.connector.poller.lane;
 
+import com.optiply.connector.model.progress.PollCursor;
+import com.optiply.connector.poller.cursor.Cursors;
 import com.optiply.connector.poller.exact.Failure;
 import com.optiply.connector.poller.exact.Failure.Kind;
+import java.util.Set;
 
 /** Names for what a reader itself finds wrong. */
 final class LaneFailures {
+
+    private static final Set<String> OF_THE_LINK =
+            Set.of("next-link-loop", "foreign-next-link", "bad-request", "module-or-right-missing");
 
     private LaneFailures() {}
 
@@ -22,6 +28,19 @@ final class LaneFailures {
                 "next-link-loop",
                 reading.stream().path() + " continues at a page that was already read",
                 "Nothing: the read begins anew. Report it if it lasts.");
+    }
+
+    /**
+     * A stored continuation that leads astray would do so for ever: the next run begins at the position instead. That may repeat rows, which readers tell by
+     * their version. Outages and budgets are no fault of the link.
+     */
+    static Step withoutBadLink(Step step) {
+        if (!(step instanceof Step.Failed(Failure failure, PollCursor cursor))
+                || cursor.continuation() == null
+                || !OF_THE_LINK.contains(failure.code())) {
+            return step;
+        }
+        return new Step.Failed(failure, Cursors.withoutContinuation(cursor));
     }
 
     static Failure held(String what, int deletions, int live, long upTo) {

@@ -20,9 +20,11 @@ import com.optiply.connector.poller.stream.RowEvent;
 import com.optiply.connector.poller.stream.Stream;
 import com.optiply.connector.poller.wire.BadRow;
 import com.optiply.connector.poller.wire.ExactRow;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * What one step knows: whose stream it is and where it stands.
@@ -52,7 +54,12 @@ record Reading(Tenant tenant, Stream stream, PollCursor cursor, Instant now, Set
     OutgoingRecord event(RowEvent event, long row, String contentHash, Origin origin) {
         Version version = new Version(cursor.epoch(), row);
         EventOrigin from = new EventOrigin(
-                tenant.tenantId(), tenant.incarnation(), tenant.division(), source(), origin, Optional.empty());
+                tenant.tenantId(),
+                tenant.incarnation(),
+                tenant.division(),
+                source(),
+                origin,
+                Optional.of(traceParent()));
         EventKey key = new EventKey(tenant.tenantId(), event.entityId());
         Instant time = event.time().orElse(now);
         return switch (event) {
@@ -86,6 +93,17 @@ record Reading(Tenant tenant, Stream stream, PollCursor cursor, Instant now, Set
                 raw.length() > LONGEST_RAW ? raw.substring(0, LONGEST_RAW) : raw,
                 now);
         return ControlRecords.deadLetter(letter, tenant.incarnation(), tenant.division());
+    }
+
+    /** One trace for all events of a page, by the tenant, stream and time of the step (W3C Trace Context). */
+    private String traceParent() {
+        UUID trace = UUID.nameUUIDFromBytes(
+                (tenant.incarnation() + "|" + stream.label() + "|" + now).getBytes(StandardCharsets.UTF_8));
+        return "00-%016x%016x-%016x-01"
+                .formatted(
+                        trace.getMostSignificantBits(),
+                        trace.getLeastSignificantBits(),
+                        trace.getLeastSignificantBits() ^ trace.getMostSignificantBits());
     }
 
     private String source() {

@@ -111,6 +111,14 @@ final class StreamTask implements Planner.Slot {
         due = Instant.MIN;
     }
 
+    /** Something that it depends on has changed: due now, but a complete read has its rest all the same. */
+    void sourceChanged() {
+        Instant rested = runBegan.equals(Instant.MIN)
+                ? Instant.MIN
+                : runBegan.plus(REST_PER_CALL.multipliedBy(reader.callsOfLastRun()));
+        due = due.isBefore(rested) ? due : rested;
+    }
+
     void pageBegins(Instant now) {
         if (!open) {
             runBegan = now;

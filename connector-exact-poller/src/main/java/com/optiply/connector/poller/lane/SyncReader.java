@@ -7,6 +7,7 @@ import com.optiply.connector.model.topic.Topic;
 import com.optiply.connector.poller.cursor.SeenRing;
 import com.optiply.connector.poller.exact.CallOutcome;
 import com.optiply.connector.poller.exact.Failures;
+import com.optiply.connector.poller.publish.ContentHash;
 import com.optiply.connector.poller.publish.OutgoingRecord;
 import com.optiply.connector.poller.publish.PublishOutcome;
 import com.optiply.connector.poller.stream.Stream;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 
 /** Follows a sync endpoint by row version (Exact reference, section 3.7), deletions among them. */
@@ -63,7 +65,7 @@ final class SyncReader implements StreamReader {
             }
             guard.newRun();
         }
-        Step step = page(reading);
+        Step step = LaneFailures.withoutBadLink(page(reading));
         boolean goesOn = step instanceof Step.Denied || (step instanceof Step.Read read && read.more());
         if (!goesOn) {
             drop();
@@ -71,17 +73,29 @@ final class SyncReader implements StreamReader {
         return step;
     }
 
+    private static String contentOf(ExactPage page) {
+        return page.rows().isEmpty()
+                ? ""
+                : ContentHash.of(page.rows().stream()
+                        .map(row -> Integer.toHexString(row.raw().hashCode()))
+                        .collect(Collectors.joining()));
+    }
+
     private Step page(Reading reading) throws InterruptedException {
+        if (run.isLoop()) {
+            return new Step.Failed(LaneFailures.loop(reading), reading.cursor());
+        }
         CallOutcome outcome =
                 caller.get(reading.call(run.target()), reading.tenant().division());
         if (!(outcome instanceof CallOutcome.Body(byte[] bytes))) {
             return Step.of(outcome, reading.cursor());
         }
-        if (!run.visit()) {
-            return new Step.Failed(LaneFailures.loop(reading), reading.cursor());
-        }
         try {
-            return write(reading, PageReader.read(bytes));
+            ExactPage answer = PageReader.read(bytes);
+            if (!run.visited(contentOf(answer))) {
+                return new Step.Failed(LaneFailures.loop(reading), reading.cursor());
+            }
+            return write(reading, answer);
         } catch (UnreadableAnswer e) {
             return new Step.Failed(Failures.unreadable(reading.stream().path(), e), reading.cursor());
         } catch (KafkaException e) {

@@ -11,9 +11,14 @@ import java.util.Set;
  */
 final class SyncRun {
 
+    /** Exact may show an empty page with a next link; a chain of them leads nowhere. */
+    private static final int MOST_EMPTY = 20;
+
     private final Optional<Instant> since;
     private final long start;
     private final Set<String> visited = new HashSet<>();
+    private final Set<String> contents = new HashSet<>();
+    private int emptyInARow;
     private String target;
     private boolean ascending;
     private long highest;
@@ -49,9 +54,21 @@ final class SyncRun {
         return start;
     }
 
-    /** @return false when this link has been followed before: a loop */
-    boolean visit() {
-        return visited.add(target);
+    /** Whether the next link leads to a page that was read before. */
+    boolean isLoop() {
+        return visited.contains(target);
+    }
+
+    /**
+     * The target was read.
+     *
+     * @param rows a word that is the same for the same rows; empty when there were none
+     * @return false when links, however they are named, lead round: the same rows again, or page after page without any
+     */
+    boolean visited(String rows) {
+        visited.add(target);
+        emptyInARow = rows.isEmpty() ? emptyInARow + 1 : 0;
+        return emptyInARow <= MOST_EMPTY && (rows.isEmpty() || contents.add(rows));
     }
 
     void page(SyncPage page, Optional<String> next) {

@@ -6,6 +6,7 @@ import com.optiply.connector.model.envelope.EventKey;
 import com.optiply.connector.model.json.EventJson;
 import com.optiply.connector.model.tenant.CompositionModel;
 import com.optiply.connector.model.topic.Topic;
+import com.optiply.connector.poller.compare.RowMark;
 import com.optiply.connector.poller.publish.ContentHash;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What of a tenant lies on our own topics: the memory of streams whose source gives neither row versions nor deletions. */
@@ -50,6 +52,26 @@ public class PublishedRows {
             }
         });
         return rows;
+    }
+
+    /**
+     * Every record of the tenant's rows as a mark, in order; of an older epoch none counts. Nothing is kept in memory.
+     *
+     * @param model as for {@link #live}; deletions of either model are given
+     */
+    public void marks(Topic topic, Owner owner, int epoch, Optional<CompositionModel> model, Consumer<RowMark> each) {
+        replay.read(topic, owner.partition(), record -> {
+            EventKey key = EventKey.parse(record.key());
+            if (!key.tenant().equals(owner.tenant())) {
+                return;
+            }
+            EventHeaders headers = EventHeaders.readFrom(record.headers());
+            boolean deleted = record.value() == null;
+            if (headers.version().epoch() == epoch && (deleted || isOf(record, owner, model))) {
+                each.accept(new RowMark(
+                        UUID.fromString(key.entityId()), headers.version().row(), record.offset(), !deleted));
+            }
+        });
     }
 
     /** The ids of the rows that are there now. */

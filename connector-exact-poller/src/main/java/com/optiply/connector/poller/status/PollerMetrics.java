@@ -48,6 +48,12 @@ public class PollerMetrics {
                 .increment();
     }
 
+    /** Rows that a comparison found to differ. @param kind {@code lacking}, {@code repaired} or {@code beyond} */
+    public void compared(Stream stream, String kind, long rows) {
+        counter("connector.exact.comparison.rows", "Rows that differed from Exact", stream.label(), "kind", kind)
+                .increment(rows);
+    }
+
     /** A field that was not asked for. */
     public void unknownField(Stream stream, String field) {
         counter("connector.exact.unknown.fields", "Fields that were not asked for", stream.label(), "field", field)

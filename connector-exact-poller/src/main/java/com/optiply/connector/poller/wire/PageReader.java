@@ -3,6 +3,7 @@ package com.optiply.connector.poller.wire;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.optiply.connector.model.json.EventJson;
 import java.io.IOException;
@@ -31,6 +32,7 @@ public final class PageReader {
         refuseWhatIsNoJson(body);
         PageReader reader = new PageReader(body);
         try (JsonParser parser = EventJson.mapper().getFactory().createParser(body)) {
+            parser.enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS.mappedFeature());
             reader.document(parser);
         } catch (JsonProcessingException e) {
             throw new UnreadableAnswer("not-json", "The answer is cut off or no JSON: " + e.getOriginalMessage());

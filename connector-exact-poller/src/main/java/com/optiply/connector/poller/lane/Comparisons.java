@@ -1,0 +1,240 @@
+package com.optiply.connector.poller.lane;
+
+import com.optiply.connector.model.progress.PollCursor;
+import com.optiply.connector.model.progress.Problem;
+import com.optiply.connector.model.progress.SyncStatus;
+import com.optiply.connector.model.tenant.Tenant;
+import com.optiply.connector.poller.PollerConfig;
+import com.optiply.connector.poller.stream.Stream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * When streams are compared with Exact: at night, and only while nothing else is due; every row once a week, the newest days of those streams whose row versions
+ * Exact can tell by date every night. When it last happened stands in a cursor of its own, {@code items.comparison}. Used by the lane alone.
+ */
+final class Comparisons {
+
+    private static final Logger LOG = Logger.getLogger(Comparisons.class);
+    private static final ZoneId NIGHT = ZoneId.of("Europe/Amsterdam");
+    private static final Duration PAUSE = Duration.ofHours(1);
+    private static final Duration LEEWAY = Duration.ofHours(12);
+    private static final String SUFFIX = ".comparison";
+
+    private final LaneParts parts;
+    private final LaneParts.Caller caller;
+    private final Probes probes;
+    private Comparison running;
+    private boolean full;
+    private Instant notBefore = Instant.MIN;
+
+    Comparisons(LaneParts parts, LaneParts.Caller caller) {
+        this.parts = parts;
+        this.caller = caller;
+        this.probes = new Probes(caller);
+    }
+
+    /** Forgets a comparison that is under way. */
+    void drop() {
+        if (running != null) {
+            running.close();
+            running = null;
+        }
+    }
+
+    /** The disk did not serve: again in an hour. */
+    void failed(Instant now) {
+        drop();
+        notBefore = now.plus(PAUSE);
+    }
+
+    /** @return what came of a step; empty when nothing is to be compared now */
+    Optional<Step> step(Tenant tenant, StreamTasks tasks, Instant now) throws InterruptedException {
+        if (notBefore.isAfter(now)) {
+            return Optional.empty();
+        }
+        if (running != null
+                && tasks.of(running.stream()).filter(task -> !task.isLoading()).isEmpty()) {
+            drop();
+        }
+        if (running == null) {
+            return begin(tenant, tasks, now);
+        }
+        StreamTask task = tasks.of(running.stream()).orElseThrow();
+        Reading reading = new Reading(tenant, task.stream(), task.cursor(), now, tasks.topics(tenant));
+        return Optional.of(outcome(reading, running.step(reading), now));
+    }
+
+    private Optional<Step> begin(Tenant tenant, StreamTasks tasks, Instant now) throws InterruptedException {
+        PollerConfig.Comparison plan = parts.services().config().comparison();
+        LocalTime time = LocalTime.ofInstant(now, NIGHT);
+        if (time.isBefore(plan.from()) || !time.isBefore(plan.to())) {
+            return Optional.empty();
+        }
+        for (StreamTask task : tasks.all()) {
+            Stream stream = task.stream();
+            if (stream.kind() != Stream.Kind.SYNC || stream.topics().isEmpty() || task.isLoading()) {
+                continue;
+            }
+            Optional<PollCursor> last = last(tenant, task);
+            boolean week = isOver(last.map(PollCursor::position), plan.every(), now);
+            boolean night = stream.historyEndPoint().isPresent()
+                    && isOver(last.map(cursor -> cursor.updated().toEpochMilli()), Duration.ofDays(1), now);
+            if (week || night) {
+                full = week;
+                return Optional.of(begin(new Reading(tenant, stream, task.cursor(), now, Set.of()), plan, now));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Step begin(Reading reading, PollerConfig.Comparison plan, Instant now) throws InterruptedException {
+        LocalDate newest = LocalDate.ofInstant(now, NIGHT).minusDays(plan.newestDays());
+        Optional<LocalDate> history = reading.stream().historyEndPoint().isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(reading.tenant().settings().salesHistoryFrom());
+        Optional<LocalDate> from =
+                full ? history : Optional.of(history.filter(newest::isBefore).orElse(newest));
+        if (from.isEmpty()) {
+            running = new Comparison(parts, caller, reading.stream(), 0);
+            return new Step.Read(reading.cursor(), 0, true);
+        }
+        String endPoint = reading.stream().historyEndPoint().orElseThrow();
+        return switch (probes.rowVersionAt(reading, endPoint, from.get())) {
+            case Probes.Answer.Open<OptionalLong>(Step step) -> outcome(reading, step, now);
+            case Probes.Answer.Found<OptionalLong>(OptionalLong version) -> {
+                // No version: nothing has changed since, so there is nothing above the cursor.
+                long start = version.isPresent()
+                        ? version.getAsLong() - 1
+                        : reading.cursor().position();
+                running = new Comparison(parts, caller, reading.stream(), start);
+                yield new Step.Read(reading.cursor(), 0, true);
+            }
+        };
+    }
+
+    private Step outcome(Reading reading, Step step, Instant now) {
+        switch (step) {
+            case Step.Read read when read.more() -> {}
+            case Step.Read read -> {
+                return end(reading, read, now);
+            }
+            case Step.Denied denied -> notBefore = denied.until();
+            case Step.Failed failed -> {
+                LOG.infof(
+                        "tenant=%s stream=%s comparison put off, code=%s",
+                        reading.tenant().tenantId(),
+                        reading.stream().label(),
+                        failed.failure().code());
+                notBefore = now.plus(PAUSE);
+                drop();
+            }
+            case Step.Lost lost -> drop();
+        }
+        return step;
+    }
+
+    private Step end(Reading reading, Step.Read read, Instant now) {
+        Comparison.Result result = running.result();
+        Stream stream = reading.stream();
+        LOG.infof(
+                "tenant=%s stream=%s compared=%d lacking=%d repaired=%d beyond=%d",
+                reading.tenant().tenantId(),
+                stream.label(),
+                result.compared(),
+                result.lacking(),
+                result.repaired(),
+                result.beyond());
+        parts.metrics().compared(stream, "lacking", result.lacking());
+        parts.metrics().compared(stream, "repaired", result.repaired());
+        parts.metrics().compared(stream, "beyond", result.beyond());
+        long lastFull = full
+                ? now.toEpochMilli()
+                : last(reading).map(PollCursor::position).orElse(0L);
+        drop();
+        var outcome = parts.publisher().publish(List.of(), offsets -> at(reading, lastFull, result, now));
+        if (!(outcome instanceof com.optiply.connector.poller.publish.PublishOutcome.Committed(PollCursor written))) {
+            return Step.of(outcome, reading.cursor());
+        }
+        parts.cursors().put(written);
+        parts.services()
+                .status()
+                .report(status(reading, result, now), reading.tenant().division());
+        return read;
+    }
+
+    private Optional<PollCursor> last(Reading reading) {
+        return parts.cursors().get(reading.tenant().tenantId(), reading.stream().label() + SUFFIX);
+    }
+
+    private Optional<PollCursor> last(Tenant tenant, StreamTask task) {
+        return parts.cursors()
+                .get(tenant.tenantId(), task.stream().label() + SUFFIX)
+                .filter(cursor -> cursor.incarnation().equals(tenant.incarnation())
+                        && cursor.division() == tenant.division()
+                        && cursor.epoch() == task.cursor().epoch());
+    }
+
+    /** Nights are not of equal length: what is due in a few hours is due tonight. */
+    private static boolean isOver(Optional<Long> last, Duration every, Instant now) {
+        return last.map(Instant::ofEpochMilli)
+                .filter(at -> at.plus(every).minus(LEEWAY).isAfter(now))
+                .isEmpty();
+    }
+
+    private static PollCursor at(Reading reading, long lastFull, Comparison.Result result, Instant now) {
+        PollCursor cursor = reading.cursor();
+        return new PollCursor(
+                cursor.tenantId(),
+                cursor.incarnation(),
+                cursor.division(),
+                cursor.stream() + SUFFIX,
+                cursor.sourcePath(),
+                cursor.epoch(),
+                lastFull,
+                0,
+                result.compared(),
+                true,
+                Map.of(),
+                List.of(),
+                null,
+                now);
+    }
+
+    private static SyncStatus status(Reading reading, Comparison.Result result, Instant now) {
+        Problem problem = result.lacking() == 0 && result.beyond() == 0
+                ? null
+                : new Problem(
+                        "differs-from-exact",
+                        "Of " + result.compared() + " rows " + result.lacking() + " were lacking, " + result.repaired()
+                                + " of them published now; " + result.beyond() + " rows on the topic are not in Exact",
+                        result.beyond() == 0
+                                ? "Nothing: it was repaired. Report it if it comes again."
+                                : "Look at those rows in Exact; a resync of the stream does not remove them.",
+                        now);
+        return new SyncStatus(
+                reading.tenant().tenantId(),
+                reading.tenant().incarnation(),
+                SyncStatus.Direction.EXACT,
+                reading.stream().label() + SUFFIX,
+                "live",
+                now,
+                now,
+                result.repaired() > 0 ? now : null,
+                null,
+                result.compared(),
+                null,
+                result.beyond(),
+                null,
+                problem);
+    }
+}

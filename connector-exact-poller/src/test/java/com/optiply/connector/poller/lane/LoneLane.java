@@ -1,0 +1,187 @@
+package com.optiply.connector.poller.lane;
+
+import com.optiply.connector.model.progress.PollCursor;
+import com.optiply.connector.model.progress.SyncStatus;
+import com.optiply.connector.model.tenant.CompositionModel;
+import com.optiply.connector.model.tenant.Tenant;
+import com.optiply.connector.model.time.VendorClock;
+import com.optiply.connector.model.topic.Topic;
+import com.optiply.connector.poller.PollerConfig;
+import com.optiply.connector.poller.access.AccessOutcome;
+import com.optiply.connector.poller.access.ExactAccess;
+import com.optiply.connector.poller.compare.RowMark;
+import com.optiply.connector.poller.cursor.CursorTable;
+import com.optiply.connector.poller.exact.DivisionGates;
+import com.optiply.connector.poller.exact.ExactClient;
+import com.optiply.connector.poller.fixture.ScriptedExact;
+import com.optiply.connector.poller.publish.OutgoingRecord;
+import com.optiply.connector.poller.publish.PublishOutcome;
+import com.optiply.connector.poller.replay.PublishedRow;
+import com.optiply.connector.poller.replay.PublishedRows;
+import com.optiply.connector.poller.status.PollerMetrics;
+import com.optiply.connector.poller.status.StatusSink;
+import com.optiply.connector.poller.stream.Stream;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** One lane with a scripted Exact, and a list in Kafka's place; its time is two minutes per second. */
+final class LoneLane implements StatusSink, AutoCloseable {
+
+    private static final int RATE = 120;
+
+    final ScriptedExact exact = new ScriptedExact();
+    final List<OutgoingRecord> published = new CopyOnWriteArrayList<>();
+    final Map<String, SyncStatus> states = new ConcurrentHashMap<>();
+    final Map<String, PollCursor> cursors = new ConcurrentHashMap<>();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final long began = System.nanoTime();
+    private final VendorClock clock = new VendorClock() {
+        @Override
+        public Duration toReal(Duration vendor) {
+            return vendor.isNegative() ? Duration.ZERO : vendor.dividedBy(RATE);
+        }
+
+        @Override
+        public Instant instant() {
+            return begin.plusNanos((System.nanoTime() - began) * RATE);
+        }
+    };
+    private final Instant begin;
+    private Lane lane;
+    private Thread thread;
+
+    LoneLane() {
+        this(Instant.parse("2026-11-23T10:00:00Z"));
+    }
+
+    /** @param begin vendor time at which it begins */
+    LoneLane(Instant begin) {
+        this.begin = begin;
+    }
+
+    void start(Tenant tenant) {
+        PollerConfig config = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(PollerConfig.class)
+                .build()
+                .getConfigMapping(PollerConfig.class);
+        URI base = exact.base();
+        LaneServices services = new LaneServices(
+                config,
+                clock,
+                (id, rejected) -> new AccessOutcome.Granted(
+                        new ExactAccess("secret-token", clock.instant().plusSeconds(600), tenant.division(), base)),
+                new ExactClient(clock, config),
+                new DivisionGates(config, clock),
+                whatIsThere(),
+                new PollerMetrics(registry),
+                this);
+        CursorTable table = new CursorTable();
+        cursors.values().forEach(table::put);
+        lane = new Lane(tenant.tenantId(), tenant, new LaneParts(services, this::publish, 0, table, reason -> {}));
+        thread = Thread.ofVirtual().start(lane);
+    }
+
+    private PublishedRows whatIsThere() {
+        return new PublishedRows(null) {
+            @Override
+            public Map<String, PublishedRow> live(Topic topic, Owner owner, Optional<CompositionModel> model) {
+                return new HashMap<>();
+            }
+
+            @Override
+            public void marks(
+                    Topic topic, Owner owner, int epoch, Optional<CompositionModel> model, Consumer<RowMark> each) {
+                long offset = 0;
+                for (OutgoingRecord record : published(topic)) {
+                    UUID id = UUID.fromString(record.headers().subject());
+                    long version = record.headers().version().row();
+                    each.accept(
+                            new RowMark(id, version, offset++, record.value().isPresent()));
+                }
+            }
+        };
+    }
+
+    void hint(Stream stream) {
+        lane.hint(stream);
+    }
+
+    /** How often a read came to nothing for this reason. */
+    double aborted(Stream stream, String reason) {
+        return count("connector.exact.aborts", stream, "reason", reason);
+    }
+
+    double deadLetters(Stream stream, String reason) {
+        return count("connector.exact.dead.letters", stream, "reason", reason);
+    }
+
+    List<OutgoingRecord> published(Topic topic) {
+        return published.stream().filter(record -> record.topic() == topic).toList();
+    }
+
+    String problem(Stream stream) {
+        return Optional.ofNullable(states.get(stream.label()))
+                .map(SyncStatus::problem)
+                .map(problem -> problem.code())
+                .orElse("");
+    }
+
+    boolean isLoaded(Stream stream) {
+        return Optional.ofNullable(cursors.get(stream.label()))
+                .filter(PollCursor::firstLoadComplete)
+                .isPresent();
+    }
+
+    @Override
+    public void report(SyncStatus status, int division) {
+        states.put(status.stream(), status);
+    }
+
+    @Override
+    public void forget(Tenant tenant, Stream stream) {
+        states.remove(stream.label());
+    }
+
+    @Override
+    public void handOver(Tenant tenant) {
+        // Its states stay to be looked at.
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        lane.stop();
+        thread.join();
+        exact.close();
+    }
+
+    private double count(String name, Stream stream, String key, String value) {
+        var found = registry.find(name)
+                .tag("stream", stream.label())
+                .tag(key, value)
+                .counter();
+        return found == null ? 0 : found.count();
+    }
+
+    private PublishOutcome publish(List<OutgoingRecord> records, Function<Map<Topic, Long>, PollCursor> cursor) {
+        published.addAll(records);
+        Map<Topic, Long> offsets = new EnumMap<>(Topic.class);
+        records.forEach(record -> offsets.put(record.topic(), (long) published.indexOf(record)));
+        PollCursor written = cursor.apply(offsets);
+        cursors.put(written.stream(), written);
+        return new PublishOutcome.Committed(written);
+    }
+}
