@@ -71,7 +71,7 @@ public final class Company {
 
     /** All rows of a store in the order of their row versions. */
     public List<Row> all(StoreType type) {
-        return read(type, rows -> List.copyOf(rows.byTimestamp().values()));
+        return read(type, rows -> rows.changedAfter(0).toList());
     }
 
     /** The row with that id, or with that alternate key. */
