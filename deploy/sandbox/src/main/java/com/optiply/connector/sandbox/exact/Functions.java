@@ -73,7 +73,7 @@ final class Functions {
         }
         StoreType type = state.model().required(store);
         Property modified = type.modified().orElseThrow();
-        Optional<Row> first = company.read(type, rows -> rows.byTimestamp().values().stream()
+        Optional<Row> first = company.read(type, rows -> rows.changedAfter(0)
                 .filter(row -> row.get(modified) instanceof Long at && at >= from)
                 .findFirst());
         return FunctionAnswers.timestamp(call, endPoint, modified, first);

@@ -1,8 +1,5 @@
 package com.optiply.connector.sandbox.exact.model;
 
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
-
 /**
  * A property of an entity as clients see it.
  *
@@ -12,7 +9,7 @@ import com.fasterxml.jackson.core.io.SerializedString;
  */
 public record Field(
         String name,
-        SerializableString jsonName,
+        JsonName jsonName,
         EdmType type,
         Property stored,
         Padding padding,
@@ -31,7 +28,7 @@ public record Field(
             boolean key,
             boolean mandatory,
             boolean reversed) {
-        return new Field(name, new SerializedString(name), type, stored, padding, key, mandatory, reversed);
+        return new Field(name, new JsonName(name), type, stored, padding, key, mandatory, reversed);
     }
 
     public boolean timestamp() {

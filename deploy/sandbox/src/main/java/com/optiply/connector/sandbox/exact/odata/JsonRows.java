@@ -1,167 +1,157 @@
 package com.optiply.connector.sandbox.exact.odata;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.io.SerializedString;
 import com.optiply.connector.sandbox.exact.model.EdmType;
 import com.optiply.connector.sandbox.exact.model.Entity;
 import com.optiply.connector.sandbox.exact.model.Field;
 import com.optiply.connector.sandbox.exact.store.Row;
 import io.vertx.core.buffer.Buffer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Pages and rows in Exact's JSON (Exact reference §3.3, §3.4). */
 public final class JsonRows {
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-            .build();
-    private static final SerializedString METADATA = new SerializedString("__metadata");
-    private static final SerializedString DEFERRED = new SerializedString("__deferred");
-    private static final SerializedString RESULTS = new SerializedString("results");
-    private static final SerializedString URI = new SerializedString("uri");
-    private static final SerializedString TYPE = new SerializedString("type");
-    private static final double LARGEST_WHOLE = 1e15;
+    private static final int ROW_BYTES = 200;
+    private static final int FIELD_BYTES = 40;
 
-    private JsonRows() {}
+    private final JsonBytes json;
+
+    private JsonRows(int rows, int fields) {
+        this.json = new JsonBytes(rows * (ROW_BYTES + fields * FIELD_BYTES));
+    }
 
     /** A list answer; a bare array as {@code d} where that quirk applies. */
     public static Buffer page(Rendering rendering, Page page, Optional<String> next, boolean bare) {
-        return write(json -> {
-            json.writeStartObject();
-            if (bare) {
-                json.writeArrayFieldStart("d");
-                rows(json, rendering, page.rows());
-                json.writeEndArray();
-            } else {
-                json.writeObjectFieldStart("d");
-                if (page.count().isPresent()) {
-                    json.writeStringField("__count", String.valueOf(page.count().getAsInt()));
-                }
-                json.writeArrayFieldStart("results");
-                rows(json, rendering, page.rows());
-                json.writeEndArray();
-                if (next.isPresent()) {
-                    json.writeStringField("__next", next.get());
-                }
-                json.writeEndObject();
-            }
-            json.writeEndObject();
-        });
+        JsonRows rows = new JsonRows(page.rows().size(), rendering.fields().size());
+        JsonBytes json = rows.json;
+        if (bare) {
+            json.ascii("{\"d\":[");
+            rows.rows(rendering, page.rows());
+            return json.ascii("]}").buffer();
+        }
+        json.ascii("{\"d\":{");
+        page.count()
+                .ifPresent(count -> json.ascii("\"__count\":\"").number(count).ascii("\","));
+        json.ascii("\"results\":[");
+        rows.rows(rendering, page.rows());
+        json.character(']');
+        next.ifPresent(address -> json.ascii(",\"__next\":").string(address));
+        return json.ascii("}}").buffer();
     }
 
     /** An answer of one row. */
     public static Buffer single(Rendering rendering, Row row) {
-        return write(json -> {
-            json.writeStartObject();
-            json.writeFieldName("d");
-            row(json, rendering, row);
-            json.writeEndObject();
-        });
+        JsonRows rows = new JsonRows(1, rendering.fields().size());
+        rows.json.ascii("{\"d\":");
+        rows.row(new Frame(rendering), row);
+        return rows.json.character('}').buffer();
     }
 
     /** Exact's error body (Exact reference §3.6). */
     public static Buffer error(String message) {
-        return write(json -> {
-            json.writeStartObject();
-            json.writeObjectFieldStart("error");
-            json.writeStringField("code", "");
-            json.writeObjectFieldStart("message");
-            json.writeStringField("lang", "");
-            json.writeStringField("value", message);
-            json.writeEndObject();
-            json.writeEndObject();
-            json.writeEndObject();
-        });
+        return new JsonBytes(ROW_BYTES)
+                .ascii("{\"error\":{\"code\":\"\",\"message\":{\"lang\":\"\",\"value\":")
+                .string(message)
+                .ascii("}}}")
+                .buffer();
     }
 
-    private static void rows(JsonGenerator json, Rendering rendering, Iterable<Row> rows) throws IOException {
+    private void rows(Rendering rendering, Iterable<Row> rows) {
+        Frame frame = new Frame(rendering);
+        boolean first = true;
         for (Row row : rows) {
-            row(json, rendering, row);
+            if (!first) {
+                json.character(',');
+            }
+            first = false;
+            row(frame, row);
         }
     }
 
-    private static void row(JsonGenerator json, Rendering rendering, Row row) throws IOException {
-        json.writeStartObject();
-        json.writeFieldName(METADATA);
-        json.writeStartObject();
-        json.writeFieldName(URI);
-        json.writeString(rendering.address(row));
-        json.writeFieldName(TYPE);
-        json.writeString(rendering.entity().typeName());
-        json.writeEndObject();
-        for (Field field : rendering.fields()) {
-            json.writeFieldName(field.jsonName());
+    private void row(Frame frame, Row row) {
+        json.raw(frame.beforeKey);
+        key(frame.rendering.entity().key(), row);
+        json.raw(frame.afterKey);
+        for (Field field : frame.rendering.fields()) {
+            json.raw(field.jsonName().opening());
             if (field.navigation()) {
-                navigation(json, rendering, field, row);
+                navigation(frame, field, row);
             } else if (field.timestamp()) {
-                json.writeString(String.valueOf(row.timestamp()));
+                json.character('"').number(row.timestamp()).character('"');
             } else {
-                value(json, rendering, field, row);
+                value(frame.rendering, field, row);
             }
         }
-        json.writeEndObject();
+        json.character('}');
     }
 
-    private static void value(JsonGenerator json, Rendering rendering, Field field, Row row) throws IOException {
-        Object value = row.get(field.stored());
-        if (value == null) {
-            json.writeNull();
-            return;
-        }
-        switch (value) {
-            case String text -> json.writeString(field.padding().apply(text));
-            case Boolean truth -> json.writeBoolean(truth);
-            case Integer number -> json.writeNumber(number);
-            case Double number -> decimal(json, rendering.signed(field, row, number));
-            case Long number when field.type() == EdmType.DATE_TIME -> json.writeString("/Date(" + number + ")/");
-            default -> json.writeString(value.toString());
-        }
-    }
-
-    private static void decimal(JsonGenerator json, double number) throws IOException {
-        if (number == Math.rint(number) && Math.abs(number) < LARGEST_WHOLE) {
-            json.writeNumber((long) number);
+    private void key(Field key, Row row) {
+        if (key.timestamp()) {
+            json.number(row.timestamp()).character('L');
+        } else if (row.get(key.stored()) instanceof UUID guid) {
+            json.ascii("guid'").guid(guid).character('\'');
         } else {
-            json.writeNumber(number);
+            json.content(Literals.of(key, row));
         }
     }
 
-    private static void navigation(JsonGenerator json, Rendering rendering, Field field, Row row) throws IOException {
+    private void value(Rendering rendering, Field field, Row row) {
+        switch (row.get(field.stored())) {
+            case null -> json.nothing();
+            case UUID guid -> json.character('"').guid(guid).character('"');
+            case String text -> text(field.padding(), text);
+            case Double number -> json.decimal(rendering.signed(field, row, number));
+            case Integer number -> json.number(number);
+            case Boolean truth -> json.ascii(truth ? "true" : "false");
+            case Long number
+            when field.type() == EdmType.DATE_TIME ->
+                json.ascii("\"/Date(").number(number).ascii(")/\"");
+            case Object other -> json.string(other.toString());
+        }
+    }
+
+    private void text(Field.Padding padding, String text) {
+        int blanks = padding.width() - text.length();
+        if (blanks > 0) {
+            json.padded(text, blanks, padding.left());
+        } else {
+            json.string(text);
+        }
+    }
+
+    private void navigation(Frame frame, Field field, Row row) {
+        Rendering rendering = frame.rendering;
         Optional<Entity.Expansion> expansion = rendering
                 .entity()
                 .expansion(field.name())
                 .filter(one -> rendering.expand().contains(one.navigation()));
-        json.writeStartObject();
         if (expansion.isPresent()) {
             Rendering.Inline inline = rendering.lines().of(expansion.get(), row);
-            json.writeFieldName(RESULTS);
-            json.writeStartArray();
-            rows(json, inline.rendering(), inline.rows());
-            json.writeEndArray();
+            json.ascii("{\"results\":[");
+            rows(inline.rendering(), inline.rows());
+            json.ascii("]}");
         } else {
-            json.writeFieldName(DEFERRED);
-            json.writeStartObject();
-            json.writeFieldName(URI);
-            json.writeString(rendering.address(row) + "/" + field.name());
-            json.writeEndObject();
+            json.ascii("{\"__deferred\":{\"uri\":").string(rendering.address(row) + "/" + field.name());
+            json.ascii("}}");
         }
-        json.writeEndObject();
     }
 
-    private static Buffer write(Writing writing) {
-        Bytes bytes = new Bytes();
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            writing.to(json);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return bytes.buffer();
-    }
+    /** What the rows of one rendering have in common. */
+    private static final class Frame {
+        private final Rendering rendering;
+        private final byte[] beforeKey;
+        private final byte[] afterKey;
 
-    private interface Writing {
-        void to(JsonGenerator json) throws IOException;
+        private Frame(Rendering rendering) {
+            this.rendering = rendering;
+            Entity entity = rendering.entity();
+            String address = rendering.serviceRoot() + "/" + entity.path() + "(";
+            this.beforeKey = bytes("{\"__metadata\":{\"uri\":\"" + address);
+            this.afterKey = bytes(")\",\"type\":\"" + entity.typeName() + "\"}");
+        }
+
+        private static byte[] bytes(String text) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
     }
 }

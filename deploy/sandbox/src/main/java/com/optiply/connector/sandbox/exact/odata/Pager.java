@@ -76,7 +76,7 @@ public final class Pager {
             long after = options.firstToken().map(token -> number(token)).orElse(0L);
             Filter filter = options.filter();
             long bound = Math.max(after, lowerBound(filter));
-            return rows.byTimestamp().tailMap(bound, false).values().stream();
+            return rows.changedAfter(bound);
         }
         for (String indexed : entity.store().indexed()) {
             Optional<Object> equal = entity.field(indexed).flatMap(options.filter()::equalTo);

@@ -79,7 +79,7 @@ public final class Company {
 
     /** All rows of a store in the order of their row versions. */
     public List<Row> all(StoreType type) {
-        return read(type, rows -> List.copyOf(rows.byTimestamp().values()));
+        return read(type, rows -> rows.changedAfter(0).toList());
     }
 
     /** The number of rows of a store. */

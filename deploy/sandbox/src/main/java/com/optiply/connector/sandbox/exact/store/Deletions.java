@@ -65,10 +65,10 @@ final class Deletions {
         long oldest = SandboxClock.wallMillis(
                 clock.instant().atZone(SandboxClock.EXACT_ZONE).minusMonths(2).toInstant());
         StoreType deleted = model.required("Deleted");
-        boolean due = company.read(
-                deleted,
-                rows -> !rows.byTimestamp().isEmpty()
-                        && rows.byTimestamp().firstEntry().getValue().number("DeletedDate") < oldest);
+        boolean due = company.read(deleted, rows -> rows.changedAfter(0)
+                .findFirst()
+                .filter(row -> row.number("DeletedDate") < oldest)
+                .isPresent());
         if (due) {
             company.write(() -> {
                 Rows rows = company.rows(deleted);

@@ -5,6 +5,7 @@ import com.optiply.connector.sandbox.exact.model.StoreType;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** One state of a row: its values and its row version. Never changes; a change makes another row. */
 public final class Row {
@@ -79,6 +80,13 @@ public final class Row {
             return get(known) == null ? this : with(Collections.singletonMap(known, null));
         }
         return with(Map.of(known, value));
+    }
+
+    /** The same with other objects for its values; they must be equal. */
+    Row mapped(UnaryOperator<Object> mapping) {
+        Object[] next = values.clone();
+        Arrays.setAll(next, slot -> mapping.apply(values[slot]));
+        return new Row(type, next, timestamp);
     }
 
     /** The same with another row version. */

@@ -107,7 +107,8 @@ public final class RowChanges {
     /** Stores many new rows in that order, each as it is given: complete, with its own Created and Modified. */
     public void load(Company company, List<Row> complete) {
         company.write(() -> {
-            complete.forEach(row -> company.rows(row.type()).put(row.stamped(company.nextVersion())));
+            Shared shared = new Shared();
+            complete.forEach(row -> company.rows(row.type()).put(shared.of(row).stamped(company.nextVersion())));
             return null;
         });
     }
@@ -151,7 +152,9 @@ public final class RowChanges {
             for (StoreType type : model.stores()) {
                 Rows rows = company.rows(type);
                 boolean division = type.name().equals("Divisions");
-                for (Row row : List.copyOf(rows.byTimestamp().values())) {
+                List<Row> all = List.copyOf(rows.byTimestamp().values());
+                rows.byTimestamp().clear();
+                for (Row row : all) {
                     Row moved = division ? row.with(date, clock.wallMillis()) : row;
                     rows.put(moved.stamped(company.nextVersion()));
                 }

@@ -17,7 +17,7 @@ final class Rows {
     private final StoreType type;
     private final TreeMap<Object, Row> byId = new TreeMap<>();
     private final TreeMap<Object, Row> byAlternate = new TreeMap<>();
-    private final TreeMap<Long, Row> byTimestamp = new TreeMap<>();
+    private final VersionLog byTimestamp = new VersionLog();
     private final Map<Property, Map<Object, List<Object>>> indexes = new LinkedHashMap<>();
 
     Rows(StoreType type) {
@@ -46,7 +46,7 @@ final class Rows {
         return type.alternate().filter(key::equals).isPresent() ? byAlternate : byId;
     }
 
-    NavigableMap<Long, Row> byTimestamp() {
+    VersionLog byTimestamp() {
         return byTimestamp;
     }
 
@@ -67,7 +67,7 @@ final class Rows {
         if (before != null) {
             forget(before);
         }
-        byTimestamp.put(row.timestamp(), row);
+        byTimestamp.put(row);
         if (isKeyed(row)) {
             byAlternate.put(row.get(type.alternate().get()), row);
         }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Rows of one store while they are being read; not to be kept beyond that. */
 public final class RowsView {
@@ -41,9 +42,9 @@ public final class RowsView {
         return Collections.unmodifiableNavigableMap(rows.ordered(key));
     }
 
-    /** Rows in the order of their versions. */
-    public NavigableMap<Long, Row> byTimestamp() {
-        return Collections.unmodifiableNavigableMap(rows.byTimestamp());
+    /** Rows above a version, in the order of their versions. */
+    public Stream<Row> changedAfter(long version) {
+        return rows.byTimestamp().after(version);
     }
 
     /** Rows with that value of an indexed property. */
