@@ -96,10 +96,9 @@ final class LeaseTable {
                 .set(owner)
                 .set(lease.toMillis())
                 .list(row -> {
-                    double rate = row.getDouble(3);
-                    return new Claimed(
-                            new LaneClaim(row.getLong(1), row.getLong(2), owner),
-                            row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(rate));
+                    double found = row.getDouble(3);
+                    OptionalDouble rate = row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(found);
+                    return new Claimed(new LaneClaim(row.getLong(1), row.getLong(2), owner), rate);
                 }));
         if (!claimed.isEmpty()) {
             Sql.of(connection, ORPHANS)
