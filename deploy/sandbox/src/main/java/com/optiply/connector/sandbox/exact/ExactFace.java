@@ -5,6 +5,7 @@ import com.optiply.connector.sandbox.evidence.TokenCounters;
 import com.optiply.connector.sandbox.exact.oauth.ConsentEndpoint;
 import com.optiply.connector.sandbox.exact.oauth.TokenEndpoint;
 import com.optiply.connector.sandbox.exact.store.Company;
+import com.optiply.connector.sandbox.exact.webhook.Webhooks;
 import com.optiply.connector.sandbox.fault.Snapshot;
 import com.optiply.connector.sandbox.http.Answer;
 import com.optiply.connector.sandbox.http.Call;
@@ -29,12 +30,15 @@ public final class ExactFace implements Endpoint {
     private final ConsentEndpoint consent;
     private final TokenEndpoint tokens;
     private final ExactApi api;
+    private final Webhooks webhooks;
 
     public ExactFace(ExactState state, TokenCounters counters) {
         this.state = state;
         this.consent = new ConsentEndpoint(state.directory(), state.grants(), state.switches());
         this.tokens = new TokenEndpoint(state.directory(), state.grants(), state.switches(), counters);
-        this.api = new ExactApi(state);
+        this.webhooks = new Webhooks(state.clock(), state.switches(), state.grants());
+        this.api = new ExactApi(state, webhooks);
+        state.directory().listener(webhooks);
     }
 
     @Override
@@ -71,9 +75,15 @@ public final class ExactFace implements Endpoint {
         return call -> then.apply(() -> answer(call)).get();
     }
 
-    /** Ends the browsers' sessions. */
+    /** Subscriptions and deliveries. */
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
+    /** Ends the browsers' sessions and forgets subscriptions. */
     public void clear() {
         consent.clear();
+        webhooks.clear();
     }
 
     private boolean inMaintenance() {

@@ -30,6 +30,7 @@ public final class Company {
     private long version = FIRST_VERSION;
     private volatile Set<String> modules = Set.of("wholesale", "manufacturing");
     private volatile Optional<String> refusal = Optional.empty();
+    private volatile RowListener listener = (company, action, before, after) -> {};
 
     public Company(int division) {
         this.division = division;
@@ -55,6 +56,16 @@ public final class Company {
 
     public void refusal(Optional<String> reason) {
         this.refusal = reason;
+    }
+
+    /** Who is told of changes. */
+    public void listener(RowListener told) {
+        this.listener = told;
+    }
+
+    /** Tells of a change; only while writing. */
+    void announce(RowListener.Action action, Row before, Row after) {
+        listener.changed(this, action, before, after);
     }
 
     /** Reads rows of a store; what comes out is one state. */

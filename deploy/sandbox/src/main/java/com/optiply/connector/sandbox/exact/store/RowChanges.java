@@ -44,6 +44,7 @@ public final class RowChanges {
             Row inherited = Surroundings.inherit(rows, row);
             rows.put(inherited.stamped(company.nextVersion()));
             surroundings.settle(company, inherited);
+            company.announce(RowListener.Action.CREATE, inherited, inherited);
             return rows.byId(row.id()).orElseThrow();
         });
     }
@@ -59,6 +60,7 @@ public final class RowChanges {
             }
             rows.put(changed.stamped(company.nextVersion()));
             surroundings.settle(company, changed);
+            company.announce(RowListener.Action.UPDATE, current, changed);
             return rows.byId(row.id()).orElseThrow();
         });
     }
@@ -67,6 +69,7 @@ public final class RowChanges {
     public void delete(Company company, Row row) {
         company.write(() -> {
             deletions.remove(company, row, true);
+            company.announce(RowListener.Action.DELETE, row, row);
             return null;
         });
     }
