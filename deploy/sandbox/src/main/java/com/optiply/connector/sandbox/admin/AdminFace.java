@@ -89,7 +89,7 @@ public final class AdminFace implements Endpoint {
         new FaultRoutes(parts.faults(), parts::vendor, parts.clock()::realInstant).addTo(routes);
         new EvidenceRoutes(parts.evidence()).addTo(routes);
         new PeopleRoutes(parts.exact()).addTo(routes);
-        new RowRoutes(parts.exact()).addTo(routes);
+        new RowRoutes(parts.exact(), parts.exactFace().history()).addTo(routes);
     }
 
     @Override

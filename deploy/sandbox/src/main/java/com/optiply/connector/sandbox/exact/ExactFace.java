@@ -31,6 +31,7 @@ public final class ExactFace implements Endpoint {
     private final TokenEndpoint tokens;
     private final ExactApi api;
     private final Webhooks webhooks;
+    private final RowHistory history;
 
     public ExactFace(ExactState state, TokenCounters counters) {
         this.state = state;
@@ -38,7 +39,11 @@ public final class ExactFace implements Endpoint {
         this.tokens = new TokenEndpoint(state.directory(), state.grants(), state.switches(), counters);
         this.webhooks = new Webhooks(state.clock(), state.switches(), state.grants());
         this.api = new ExactApi(state, webhooks);
-        state.directory().listener(webhooks);
+        this.history = new RowHistory(state.clock());
+        state.directory().listener((company, action, before, after) -> {
+            history.changed(company, action, before, after);
+            webhooks.changed(company, action, before, after);
+        });
     }
 
     @Override
@@ -80,10 +85,16 @@ public final class ExactFace implements Endpoint {
         return webhooks;
     }
 
+    /** Changes of rows. */
+    public RowHistory history() {
+        return history;
+    }
+
     /** Ends the browsers' sessions and forgets subscriptions. */
     public void clear() {
         consent.clear();
         webhooks.clear();
+        history.clear();
     }
 
     private boolean inMaintenance() {
