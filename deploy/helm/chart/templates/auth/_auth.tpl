@@ -26,7 +26,9 @@ connector.optiply.token-url: {{ . | quote }}
 - {path: /connect, type: Prefix}
 - {path: /connect.css, type: Exact}
 - {path: /oauth/callback, type: Exact}
+- {path: /oauth/back, type: Exact}
 {{- if .Values.auth.exposeApi }}
 - {path: /api, type: Prefix}
+- {path: /operator, type: Exact}
 {{- end }}
 {{- end -}}

@@ -78,8 +78,8 @@ class WiringTest {
                         Chart.render("full").of("Ingress", "auth").at("/spec/rules/0/http/paths"))
                 .toList();
         ServiceSources auth = ServiceSources.of("auth");
-        String pages = Chart.text(
-                auth.module().resolve("src/main/java/com/optiply/connector/auth/consent/ConnectResource.java"));
+        String pages =
+                Chart.text(auth.module().resolve("src/main/java/com/optiply/connector/auth/connect/ConsentPages.java"));
 
         Pattern.compile("@Path\\(\"([^/\"][^\"]*)\"\\)")
                 .matcher(pages)

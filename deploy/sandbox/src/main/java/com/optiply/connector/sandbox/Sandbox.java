@@ -5,6 +5,7 @@ import com.optiply.connector.sandbox.clock.SandboxClock;
 import com.optiply.connector.sandbox.evidence.Evidence;
 import com.optiply.connector.sandbox.exact.ExactFace;
 import com.optiply.connector.sandbox.exact.ExactState;
+import com.optiply.connector.sandbox.exact.webhook.HttpSender;
 import com.optiply.connector.sandbox.fault.Faults;
 import com.optiply.connector.sandbox.http.Face;
 import com.optiply.connector.sandbox.oidc.OidcFace;
@@ -18,6 +19,8 @@ import java.util.Map;
 
 /** All faces in one process. Starting it gives usable servers; closing it frees the ports. */
 public final class Sandbox implements AutoCloseable {
+    private static final long DELIVERY_MILLIS = 50;
+
     private final InstantSource realTime = InstantSource.system();
     private final SandboxClock clock = new SandboxClock(realTime);
     private final Switches switches = new Switches();
@@ -33,6 +36,10 @@ public final class Sandbox implements AutoCloseable {
         ExactFace exactFace = new ExactFace(exactState, evidence.tokens());
         OptiplyFace optiplyFace = new OptiplyFace(optiplyState, evidence.of(Face.OPTIPLY)::running);
         servers.open(Face.EXACT, address -> exactFace);
+        exactFace.webhooks().exactAddress(servers.http(Face.EXACT));
+        HttpSender sender = new HttpSender(servers.vertx());
+        servers.vertx()
+                .setPeriodic(DELIVERY_MILLIS, timer -> exactFace.webhooks().deliver(sender));
         servers.open(Face.OPTIPLY, address -> optiplyFace);
         servers.open(Face.OIDC, address -> new OidcFace(address, realTime));
         AdminFace admin = new AdminFace(new AdminFace.Parts(

@@ -77,6 +77,25 @@ class AdminTest extends SandboxTest {
     }
 
     @Test
+    void every_row_has_a_history_of_its_changes() {
+        int division = seedNamed("empty").division();
+        String warehouses = "/exact/" + division + "/Warehouses";
+        String id = admin("POST", warehouses, "{\"Code\":\"9\",\"Description\":\"New\"}")
+                .json()
+                .get("ID")
+                .asText();
+        admin("PATCH", warehouses + "/" + id, "{\"Description\":\"Renamed\"}");
+        admin("DELETE", warehouses + "/" + id, null);
+        JsonNode history =
+                admin("GET", warehouses + "/" + id + "/history", null).json();
+        assertThat(history)
+                .extracting(change -> change.get("action").asText())
+                .containsExactly("CREATE", "UPDATE", "DELETE");
+        assertThat(history.at("/1/properties/Description").asText()).isEqualTo("Renamed");
+        assertThat(history.at("/1/properties").has("Code")).isFalse();
+    }
+
+    @Test
     void what_cannot_be_understood_is_explained() {
         assertThat(admin("GET", "/nonsense", null).status()).isEqualTo(404);
         assertThat(admin("GET", "/exact/1/Items", null).json().get("error").asText())

@@ -85,10 +85,11 @@ public final class AdminFace implements Endpoint {
         new OverviewPage(parts).addTo(routes);
         new RequestsPage(parts.evidence()).addTo(routes);
         new RecordPages(parts).addTo(routes);
+        new WebhookRoutes(parts.exactFace().webhooks()).addTo(routes);
         new FaultRoutes(parts.faults(), parts::vendor, parts.clock()::realInstant).addTo(routes);
         new EvidenceRoutes(parts.evidence()).addTo(routes);
         new PeopleRoutes(parts.exact()).addTo(routes);
-        new RowRoutes(parts.exact()).addTo(routes);
+        new RowRoutes(parts.exact(), parts.exactFace().history()).addTo(routes);
     }
 
     @Override
@@ -136,6 +137,7 @@ public final class AdminFace implements Endpoint {
                     .put("division", tenant.company().division())
                     .put("clientId", tenant.app().clientId())
                     .put("clientSecret", tenant.app().clientSecret())
+                    .put("webhookSecret", tenant.app().webhookSecret())
                     .put("userName", tenant.user().userName())
                     .put("password", tenant.user().password());
             Account account = tenant.account();

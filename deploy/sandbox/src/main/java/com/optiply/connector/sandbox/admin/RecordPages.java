@@ -55,10 +55,8 @@ final class RecordPages {
     private Answer rows(Call call, Company company, String name) {
         StoreType store = parts.exact().model().store(name).orElseThrow(() -> new BadRequest(404, "no store " + name));
         int from = from(call);
-        List<Row> rows = company.read(store, view -> view.byTimestamp().values().stream()
-                .skip(from)
-                .limit(SHOWN)
-                .toList());
+        List<Row> rows = company.read(
+                store, view -> view.changedAfter(0).skip(from).limit(SHOWN).toList());
         List<JsonNode> shown = rows.stream().<JsonNode>map(PropertyJson::write).toList();
         TreeSet<String> names = new TreeSet<>();
         shown.forEach(row -> row.properties().forEach(entry -> {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.optiply.connector.sandbox.exact.ExactState;
+import com.optiply.connector.sandbox.exact.RowHistory;
 import com.optiply.connector.sandbox.exact.model.EdmType;
 import com.optiply.connector.sandbox.exact.model.StoreType;
 import com.optiply.connector.sandbox.exact.model.ValueTexts;
@@ -16,15 +17,18 @@ import java.util.List;
 /** Rows of Exact's companies: look at them, add, change and delete them as a merchant would. */
 final class RowRoutes {
     private final ExactState exact;
+    private final RowHistory history;
 
-    RowRoutes(ExactState exact) {
+    RowRoutes(ExactState exact, RowHistory history) {
         this.exact = exact;
+        this.history = history;
     }
 
     void addTo(Routes routes) {
         routes.on("GET", "/exact/{#}", (call, at) -> counts(company(at)));
         routes.on("GET", "/exact/{#}/{}", (call, at) -> list(company(at), store(at)));
         routes.on("POST", "/exact/{#}/{}", (call, at) -> insert(company(at), store(at), Json.body(call)));
+        routes.on("GET", "/exact/{#}/{}/{}/history", (call, at) -> history(at));
         routes.on("GET", "/exact/{#}/{}/{}", (call, at) -> Json.ok(PropertyJson.write(row(at))));
         routes.on("PATCH", "/exact/{#}/{}/{}", (call, at) -> {
             Row row = row(at);
@@ -35,6 +39,20 @@ final class RowRoutes {
             exact.changes().delete(company(at), row(at));
             return Answer.empty(204);
         });
+    }
+
+    private Answer history(List<String> segments) {
+        ArrayNode list = Json.array();
+        for (RowHistory.Change change :
+                history.of(Integer.parseInt(segments.get(0)), store(segments).name(), segments.get(2))) {
+            ObjectNode one = list.addObject()
+                    .put("at", change.at().toString())
+                    .put("action", change.action().name());
+            JsonNode row = PropertyJson.write(change.after());
+            ObjectNode values = one.putObject("properties");
+            change.properties().forEach(name -> values.set(name, row.get(name)));
+        }
+        return Json.ok(list);
     }
 
     private Answer counts(Company company) {

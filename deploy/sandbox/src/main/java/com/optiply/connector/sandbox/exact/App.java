@@ -1,6 +1,8 @@
 package com.optiply.connector.sandbox.exact;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 
 /** An app registered in the App Centre. */
 public final class App {
@@ -8,6 +10,7 @@ public final class App {
     private final String clientSecret;
     private final String country;
     private volatile Optional<String> redirectUri;
+    private volatile String webhookSecret;
 
     /** An app of one country's site, see {@link Site#country()}. */
     public App(String clientId, String clientSecret, Optional<String> redirectUri, String country) {
@@ -15,6 +18,7 @@ public final class App {
         this.clientId = clientId;
         this.clientSecret = clientSecret;
         this.redirectUri = redirectUri;
+        this.webhookSecret = "webhook-" + UUID.nameUUIDFromBytes(clientId.getBytes(StandardCharsets.UTF_8));
     }
 
     public String clientId() {
@@ -36,6 +40,15 @@ public final class App {
 
     public void redirectUri(String registered) {
         this.redirectUri = Optional.of(registered);
+    }
+
+    /** The app-wide secret that signs webhooks; not the client secret. */
+    public String webhookSecret() {
+        return webhookSecret;
+    }
+
+    public void webhookSecret(String secret) {
+        this.webhookSecret = secret;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package com.optiply.connector.sandbox.exact;
 
 import com.optiply.connector.sandbox.exact.store.Company;
+import com.optiply.connector.sandbox.exact.store.RowListener;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,8 @@ public final class Directory {
     private final Map<String, User> users = new ConcurrentHashMap<>();
     private final Map<Integer, Company> companies = new ConcurrentSkipListMap<>();
 
+    private volatile RowListener listener = (company, action, before, after) -> {};
+
     public void add(App app) {
         apps.put(app.clientId(), app);
     }
@@ -21,7 +24,13 @@ public final class Directory {
         users.put(user.userName(), user);
     }
 
+    /** Who is told of changes in companies that are added from now on. */
+    public void listener(RowListener told) {
+        this.listener = told;
+    }
+
     public void add(Company company) {
+        company.listener(listener);
         companies.put(company.division(), company);
     }
 

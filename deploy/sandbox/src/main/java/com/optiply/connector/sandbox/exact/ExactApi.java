@@ -8,6 +8,7 @@ import com.optiply.connector.sandbox.exact.model.StoreType;
 import com.optiply.connector.sandbox.exact.oauth.Access;
 import com.optiply.connector.sandbox.exact.odata.ODataProblem;
 import com.optiply.connector.sandbox.exact.store.Company;
+import com.optiply.connector.sandbox.exact.webhook.Webhooks;
 import com.optiply.connector.sandbox.http.Answer;
 import com.optiply.connector.sandbox.http.Call;
 import com.optiply.connector.sandbox.switches.Switch;
@@ -26,13 +27,15 @@ final class ExactApi {
     private final EntityReader reader;
     private final EntityWriter writer;
     private final Functions functions;
+    private final WebhookApi subscriptions;
 
-    ExactApi(ExactState state) {
+    ExactApi(ExactState state, Webhooks webhooks) {
         this.state = state;
         this.authentication = new Authentication(state);
         this.reader = new EntityReader(state);
         this.writer = new EntityWriter(state);
         this.functions = new Functions(state);
+        this.subscriptions = new WebhookApi(state, reader, webhooks);
     }
 
     /** {@code current/Me}: no division, not counted (Exact reference §1.7). */
@@ -92,8 +95,10 @@ final class ExactApi {
             return Answer.empty(state.switches().number(Switch.ERROR_VELOCITY_STATUS))
                     .with(verdict.headers());
         }
-        return guarded(call, () -> route(call, access, division, company, rest, endpoint))
-                .with(verdict.headers());
+        Supplier<Answer> answering = endpoint.equals(WebhookApi.PATH)
+                ? () -> subscriptions.answer(call, access, division, rest)
+                : () -> route(call, access, division, company, rest, endpoint);
+        return guarded(call, answering).with(verdict.headers());
     }
 
     private Answer route(

@@ -5,6 +5,7 @@ import com.optiply.connector.sandbox.evidence.TokenCounters;
 import com.optiply.connector.sandbox.exact.oauth.ConsentEndpoint;
 import com.optiply.connector.sandbox.exact.oauth.TokenEndpoint;
 import com.optiply.connector.sandbox.exact.store.Company;
+import com.optiply.connector.sandbox.exact.webhook.Webhooks;
 import com.optiply.connector.sandbox.fault.Snapshot;
 import com.optiply.connector.sandbox.http.Answer;
 import com.optiply.connector.sandbox.http.Call;
@@ -30,13 +31,21 @@ public final class ExactFace implements Endpoint {
     private final TokenEndpoint tokens;
     private final ExactApi api;
     private final RequestSize size;
+    private final Webhooks webhooks;
+    private final RowHistory history;
 
     public ExactFace(ExactState state, TokenCounters counters) {
         this.state = state;
         this.consent = new ConsentEndpoint(state.directory(), state.grants(), state.switches());
         this.tokens = new TokenEndpoint(state.directory(), state.grants(), state.switches(), counters);
-        this.api = new ExactApi(state);
         this.size = new RequestSize(state.switches());
+        this.webhooks = new Webhooks(state.clock(), state.switches(), state.grants());
+        this.api = new ExactApi(state, webhooks);
+        this.history = new RowHistory(state.clock());
+        state.directory().listener((company, action, before, after) -> {
+            history.changed(company, action, before, after);
+            webhooks.changed(company, action, before, after);
+        });
     }
 
     @Override
@@ -87,9 +96,21 @@ public final class ExactFace implements Endpoint {
         return call -> then.apply(() -> answer(call)).get();
     }
 
-    /** Ends the browsers' sessions. */
+    /** Subscriptions and deliveries. */
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
+    /** Changes of rows. */
+    public RowHistory history() {
+        return history;
+    }
+
+    /** Ends the browsers' sessions and forgets subscriptions. */
     public void clear() {
         consent.clear();
+        webhooks.clear();
+        history.clear();
     }
 
     private boolean inMaintenance() {

@@ -13,6 +13,7 @@ final class SwitchPage {
                 -Ddocuments.write=true` writes it anew. Look at and set them on the admin face: `GET /switches`, `PUT /switches/{name}` `{"value":…}`.
                 """);
         table(page, "Exact Online", Switch.values());
+        table(page, "Webhooks of Exact Online", WebhookSwitch.values());
         table(page, "Optiply", OptiplySwitch.values());
         return page.toString();
     }

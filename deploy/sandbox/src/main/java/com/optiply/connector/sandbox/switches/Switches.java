@@ -7,8 +7,9 @@ import java.util.stream.Stream;
 
 /** The present values of all switches. Thread-safe. */
 public final class Switches {
-    private static final List<Setting> ALL = Stream.<Setting>concat(
-                    Stream.of(Switch.values()), Stream.of(OptiplySwitch.values()))
+    private static final List<Setting> ALL = Stream.<Setting[]>of(
+                    Switch.values(), WebhookSwitch.values(), OptiplySwitch.values())
+            .flatMap(Stream::of)
             .toList();
 
     private final Map<Setting, Object> values = new ConcurrentHashMap<>();

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /** Reads the resources {@code exact/stores.txt} and {@code exact/entities/*.txt}. */
 final class ModelReader {
-    private static final List<String> FILES =
-            List.of("system", "products", "stock", "sales", "invoices", "accounts", "purchasing", "compositions");
+    private static final List<String> FILES = List.of(
+            "system", "products", "stock", "sales", "invoices", "accounts", "purchasing", "compositions", "webhooks");
 
     private final Map<String, StoreType> stores = new LinkedHashMap<>();
     private final Map<String, Entity> entities = new LinkedHashMap<>();

@@ -104,6 +104,11 @@ public final class Grants {
         return accessToken.startsWith(ACCESS_PREFIX);
     }
 
+    /** Whether an app holds a user's consent. */
+    public synchronized boolean granted(String clientId, UUID user) {
+        return chains.containsKey(clientId + " " + user);
+    }
+
     /** Takes a user's consent to an app away; both tokens stop working. */
     public synchronized void revoke(String clientId, UUID user) {
         Chain chain = chains.remove(clientId + " " + user);

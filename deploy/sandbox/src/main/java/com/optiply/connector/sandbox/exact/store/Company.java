@@ -36,6 +36,7 @@ public final class Company {
     private Versions drawn = Versions.NONE;
     private volatile Set<String> modules = Editions.all();
     private volatile Optional<String> refusal = Optional.empty();
+    private volatile RowListener listener = (company, action, before, after) -> {};
 
     public Company(int division) {
         this.division = division;
@@ -63,6 +64,16 @@ public final class Company {
         this.refusal = reason;
     }
 
+    /** Who is told of changes. */
+    public void listener(RowListener told) {
+        this.listener = told;
+    }
+
+    /** Tells of a change; only while writing. */
+    void announce(RowListener.Action action, Row before, Row after) {
+        listener.changed(this, action, before, after);
+    }
+
     /** Reads rows of a store; what comes out is one state. */
     public <T> T read(StoreType type, Function<RowsView, T> reading) {
         commitDue();
@@ -84,7 +95,7 @@ public final class Company {
 
     /** The number of rows of a store. */
     public int count(StoreType type) {
-        return read(type, rows -> rows.byTimestamp().size());
+        return read(type, rows -> rows.all().size());
     }
 
     /** The row with that id, or with that alternate key. */

@@ -57,6 +57,7 @@ public final class RowChanges {
             Row inherited = Surroundings.inherit(rows, row);
             rows.put(inherited.stamped(company.nextVersion()));
             surroundings.settle(company, inherited);
+            company.announce(RowListener.Action.CREATE, inherited, inherited);
             return rows.byId(row.id()).orElseThrow();
         });
     }
@@ -82,6 +83,7 @@ public final class RowChanges {
             }
             rows.put(changed.stamped(company.nextVersion()));
             surroundings.settle(company, changed);
+            company.announce(RowListener.Action.UPDATE, current, changed);
             return rows.byId(row.id()).orElseThrow();
         });
     }
@@ -100,6 +102,7 @@ public final class RowChanges {
         company.write(() -> {
             company.commitPending(row.id());
             deletions.remove(company, row, true);
+            company.announce(RowListener.Action.DELETE, row, row);
             return null;
         });
     }

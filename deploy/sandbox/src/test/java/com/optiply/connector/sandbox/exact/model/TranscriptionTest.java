@@ -77,6 +77,7 @@ class TranscriptionTest {
             sync/SalesOrder/SalesOrderHeaders 78
             sync/SalesOrder/SalesOrderLines 60
             system/Divisions 62
+            webhooks/WebhookSubscriptions 10
             """;
 
     private final ExactModel model = ExactModel.standard();
