@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.optiply.connector.model.event.Item;
 import com.optiply.connector.model.event.SalesOrder;
 import com.optiply.connector.model.event.SalesOrderLine;
-import com.optiply.connector.model.tenant.CompositionModel;
 import com.optiply.connector.model.tenant.SalesSource;
 import com.optiply.connector.model.tenant.WarehouseChoice;
 import com.optiply.connector.model.tenant.WarehouseChoice.Mode;
@@ -291,76 +290,6 @@ class OrdersTest {
         shop.loaded(List.of("sales-invoices"));
 
         await().untilAsserted(() -> assertThat(remoteIds(shop)).containsExactly(invoice.toString()));
-    }
-
-    @Test
-    void compositionsOfBothModelsArriveAndRemovedPartsGo() {
-        Shop shop = world.shop("bom-shop");
-        Item table = Sample.item("code", "TABLE");
-        Item leg = Sample.item("code", "LEG");
-        Item top = Sample.item("code", "TOP");
-        Item glue = Sample.item("code", "GLUE");
-        Item kit = Sample.item("code", "KIT");
-        var version = Sample.version(table.id(), 10);
-        var legs = Sample.part(version, leg.id(), 40);
-        var kitBom = Sample.assembly(kit.id(), 1);
-        var kitPart = Sample.part(kitBom, leg.id(), 2);
-        var settings = Sample.settings(
-                new WarehouseChoice(Mode.CODES, List.of("1")),
-                SalesSource.ORDERS,
-                CompositionModel.MANUFACTURING,
-                CompositionModel.ASSEMBLY);
-        shop.settings(settings)
-                .changed(legs, Sample.part(version, top.id(), 10), Sample.part(version, glue.id(), 2.5), kitPart)
-                .changed(version, kitBom, table, leg, top, glue, kit)
-                .allLoaded();
-
-        await().untilAsserted(() -> assertThat(quantities(shop)).containsExactlyInAnyOrder(4, 1, 2));
-        assertThat(world.optiply(shop, "products").stream()
-                        .filter(product -> product.path("assembled").asBoolean()))
-                .hasSize(2);
-        shop.deleted(legs).deleted(kitPart);
-        await().untilAsserted(() -> assertThat(quantities(shop)).containsExactly(1));
-        shop.settings(Sample.SETTINGS);
-
-        await().untilAsserted(() -> assertThat(quantities(shop)).isEmpty());
-    }
-
-    @Test
-    void aCompositionThatIsThereAlreadyIsTakenOver() {
-        Shop shop = world.shop("adopt-shop");
-        Item table = Sample.item("code", "ADOPT-1");
-        Item leg = Sample.item("code", "ADOPT-2");
-        var settings = Sample.settings(
-                new WarehouseChoice(Mode.CODES, List.of("1")), SalesSource.ORDERS, CompositionModel.MANUFACTURING);
-        shop.settings(settings).changed(table, leg).allLoaded();
-        await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(2));
-        String composed = productId(shop, table);
-        String part = productId(shop, leg);
-        world.optiplyCall(shop, "POST", "/productCompositions", """
-                {"data":{"type":"productCompositions","attributes":
-                {"composedProductId":%s,"partProductId":%s,"partQuantity":9}}}""".formatted(composed, part));
-
-        var version = Sample.version(table.id(), 1);
-        shop.changed(version, Sample.part(version, leg.id(), 4));
-
-        await().untilAsserted(() -> assertThat(quantities(shop)).containsExactly(4));
-    }
-
-    private static String productId(Shop shop, Item item) {
-        return world.optiply(shop, "products").stream()
-                .filter(product ->
-                        product.path("remoteId").asText().equals(item.id().toString()))
-                .findFirst()
-                .orElseThrow()
-                .path("id")
-                .asText();
-    }
-
-    private static List<Integer> quantities(Shop shop) {
-        return world.optiply(shop, "productCompositions").stream()
-                .map(composition -> composition.path("partQuantity").asInt())
-                .toList();
     }
 
     private static List<String> remoteIds(Shop shop) {
