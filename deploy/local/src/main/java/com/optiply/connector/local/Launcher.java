@@ -23,6 +23,7 @@ public final class Launcher {
 
     private final Console console;
     private final Path root = Path.of("").toAbsolutePath();
+    private volatile boolean stopping;
 
     private Launcher(Console console) {
         this.console = console;
@@ -52,18 +53,26 @@ public final class Launcher {
         if (!problems.isEmpty()) {
             return NOT_STARTED;
         }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopping = true));
         try (Stack stack = start(options, ports, state)) {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
-            var unused = stack.death().thenAccept(Launcher::brokenOff);
+            var unused = stack.death().thenAccept(this::brokenOff);
             console.say("all processes are ready after %.1f s".formatted(seconds(begin)));
             return options.check().isPresent() ? check(stack, options.check().get(), begin) : demo(stack);
         } catch (CompletionException e) {
-            console.say(e.getCause().getMessage());
-            return FAILED;
-        } catch (IllegalStateException e) {
-            console.say(e.getMessage());
-            return FAILED;
+            return broken(e.getCause().getMessage());
+        } catch (RuntimeException e) {
+            return broken(e.getMessage());
         }
+    }
+
+    /** What fails because everything is being stopped is not worth a word. */
+    private int broken(String what) {
+        if (isStopping()) {
+            return 0;
+        }
+        console.say(what);
+        return FAILED;
     }
 
     private Stack start(Options options, Ports ports, StateFolder state) {
@@ -93,15 +102,22 @@ public final class Launcher {
         }
     }
 
-    /** A process died. After a Ctrl-C the children may go first: then this process is about to end as well and must not complain. */
-    private static void brokenOff(String what) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(700);
-            System.err.println(what);
+    /** A process died that nobody asked to end. */
+    private void brokenOff(String what) {
+        if (!isStopping()) {
+            console.say(what);
             Runtime.getRuntime().exit(FAILED);
+        }
+    }
+
+    /** A Ctrl-C reaches the children too, and they may go a moment before this process knows. */
+    private boolean isStopping() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(500);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return stopping;
     }
 
     private static double seconds(long begin) {
