@@ -130,8 +130,9 @@ class ConnectPagesTest extends ServiceTest {
         Browser another = new Browser();
         Response denied = another.open(another.consent(URI.create(link), merchant, "deny"));
         assertThat(denied.statusCode()).isEqualTo(403);
-        assertThat(denied.parse().text()).contains(words.say("problem.consent-denied"));
-        assertThat(Canaries.in(denied.body())).isEmpty();
+        Document refusal = denied.parse();
+        assertThat(refusal.text()).contains(words.say("problem.consent-denied"));
+        assertThat(Canaries.in(refusal.outerHtml())).isEmpty();
         new Browser().connect(URI.create(link), merchant);
 
         Document company = browser.read(URI.create(link + "/company"));
@@ -145,7 +146,9 @@ class ConnectPagesTest extends ServiceTest {
                 422,
                 words,
                 "unknown-division");
-        Document warehouses = browser.send(company, form -> choose(form, "division", "" + merchant.division()))
+        Document warehouses = browser.send(
+                        browser.read(URI.create(link + "/company")),
+                        form -> choose(form, "division", "" + merchant.division()))
                 .parse();
         assertRefused(
                 browser.send(warehouses, form -> choose(form, "mode", "codes")), 400, words, "invalid-request.codes");
