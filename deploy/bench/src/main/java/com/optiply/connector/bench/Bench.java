@@ -17,7 +17,7 @@ import java.util.TreeSet;
 /** The program behind {@code deploy/bench/run}; run from the project's root folder. */
 public final class Bench {
 
-    private static final Set<String> NAMES = Set.of("L1", "L2", "R3", "M");
+    private static final Set<String> NAMES = Set.of("L1", "L2", "R3", "M", "X1", "X2");
     private static final Map<String, Object> SEED = Map.of("name", "online-retail", "tenants", 1);
     private static final Map<String, Object> LARGE = Map.of(
             "name", "generated",
@@ -37,7 +37,7 @@ public final class Bench {
     public static void main(String[] arguments) throws InterruptedException {
         Set<String> names = new TreeSet<>(arguments.length == 0 ? NAMES : Set.of(arguments));
         if (!NAMES.containsAll(names)) {
-            System.out.println("usage: deploy/bench/run [L1] [L2] [R3] [M]   (nothing means all)");
+            System.out.println("usage: deploy/bench/run [L1] [L2] [R3] [M] [X1] [X2]   (nothing means all)");
             System.exit(2);
         }
         System.exit(new Bench().run(names));
@@ -50,6 +50,11 @@ public final class Bench {
             }
             if (names.contains("L2")) {
                 largeFigure();
+            }
+            if (names.contains("X1") || names.contains("X2")) {
+                try (SandboxLoad load = new SandboxLoad(root, Bench::say)) {
+                    add(load.measure(names));
+                }
             }
             new FigureTable(root.resolve("deploy/docs/figures.md")).update(figures, Machine.description());
             return 0;

@@ -4,16 +4,29 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * One measured figure; less is better.
+ * One measured figure.
  *
  * @param name     short name, such as R3.p95
  * @param title    what was measured, in words
  * @param unit     of value, target and baseline
  * @param value    as measured
- * @param target   what it should not exceed
+ * @param target   what it should not exceed, or should reach where more is better
  * @param baseline the same by the way it is done today, where there is one
+ * @param better   which way is better
  */
-record Figure(String name, String title, String unit, double value, double target, OptionalDouble baseline) {
+record Figure(
+        String name, String title, String unit, double value, double target, OptionalDouble baseline, Better better) {
+
+    /** Which way is better. */
+    enum Better {
+        LESS,
+        MORE
+    }
+
+    /** A figure of which less is better. */
+    Figure(String name, String title, String unit, double value, double target, OptionalDouble baseline) {
+        this(name, title, unit, value, target, baseline, Better.LESS);
+    }
 
     /** @return the line for the terminal; ratio tells how many times better than the baseline it is */
     String line() {
@@ -28,7 +41,8 @@ record Figure(String name, String title, String unit, double value, double targe
     }
 
     String met() {
-        return value <= target ? "yes" : "no";
+        boolean met = better == Better.LESS ? value <= target : value >= target;
+        return met ? "yes" : "no";
     }
 
     private String baselineText() {
@@ -36,7 +50,9 @@ record Figure(String name, String title, String unit, double value, double targe
     }
 
     private String ratio() {
-        return baseline.isPresent() && value > 0 ? text(baseline.getAsDouble() / value) : "-";
+        return baseline.isPresent() && value > 0
+                ? text(better == Better.LESS ? baseline.getAsDouble() / value : value / baseline.getAsDouble())
+                : "-";
     }
 
     private static String text(double number) {

@@ -25,6 +25,12 @@ class FigureTest {
     }
 
     @Test
+    void ofFiguresPerSecondMoreIsBetter() {
+        Figure pace = new Figure("X1", "pages", "/s", 6000, 5000, OptionalDouble.of(1000), Figure.Better.MORE);
+        assertThat(pace.line()).isEqualTo("figure X1 value=6000/s target=5000/s met=yes baseline=1000/s ratio=6.0");
+    }
+
+    @Test
     void aRunReplacesItsOwnRowsAndKeepsTheOthers() throws IOException {
         FigureTable table = new FigureTable(folder.resolve("docs/figures.md"));
         table.update(List.of(MET, MISSED), "machine A");
