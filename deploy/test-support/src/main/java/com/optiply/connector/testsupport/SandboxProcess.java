@@ -34,7 +34,7 @@ public final class SandboxProcess implements AutoCloseable {
     /** @param log file for its output, or null */
     public static SandboxProcess start(Ports ports, Path log) {
         List<String> arguments = List.of(
-                "-Xmx384m",
+                "-Xmx768m",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
