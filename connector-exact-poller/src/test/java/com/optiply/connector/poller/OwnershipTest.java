@@ -47,7 +47,8 @@ class OwnershipTest extends PollerTestBase {
                 await().until(() -> poller.tap().of(Topic.ITEM, "own-fenced").size() > published);
 
                 // A member that stood still since it was assigned, as far as the poller can tell: it fences, and its
-                // transaction stays open until the group has given the partition back to the poller, which fences in turn.
+                // transaction stays open until the group has given the partition back to the poller, which fences in
+                // turn.
                 try (KafkaProducer<String, byte[]> intruder = intruder(partition)) {
                     intruder.initTransactions();
                     intruder.beginTransaction();

@@ -11,7 +11,7 @@ public sealed interface Decision {
     /**
      * Not before that moment.
      *
-     * @param until  in vendor time
+     * @param until  in Exact's time, see {@link ExactTime#ours}
      * @param reason which limit it is
      */
     record NotBefore(Instant until, Reason reason) implements Decision {}

@@ -23,6 +23,11 @@ public final class ExactTime {
         return clock.instant().plus(ahead);
     }
 
+    /** The moment by our clock at which it is that time at Exact. */
+    public synchronized Instant ours(Instant exact) {
+        return exact.minus(ahead);
+    }
+
     /**
      * Learns from an answer.
      *

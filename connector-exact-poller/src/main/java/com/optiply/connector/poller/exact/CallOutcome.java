@@ -9,7 +9,7 @@ public sealed interface CallOutcome {
     /** An answer with a good status; whether it can be read is seen when it is read. */
     record Body(byte[] bytes) implements CallOutcome {}
 
-    /** The budget has no call for it now, or Exact said so. */
+    /** The budget has no call for it now, or Exact said so. @param until by our clock */
     record Denied(Instant until, Decision.Reason reason) implements CallOutcome {}
 
     record Failed(Failure failure) implements CallOutcome {}

@@ -75,7 +75,7 @@ public final class ExactSession {
                     used = other;
                 }
                 if (gate.ask(call.kind(), call.endpoint()) instanceof Decision.NotBefore later) {
-                    return new CallOutcome.Denied(later.until(), later.reason());
+                    return denied(gate, later);
                 }
                 answer = send(gate, call, uri, used);
             }
@@ -116,8 +116,12 @@ public final class ExactSession {
         Instant now = gate.time().now();
         gate.calls().refused(RateHeaders.of(answer.header()), now);
         return gate.calls().ask(call.kind(), now) instanceof Decision.NotBefore later
-                ? new CallOutcome.Denied(later.until(), later.reason())
-                : new CallOutcome.Denied(now.plusSeconds(60), Decision.Reason.MINUTE);
+                ? denied(gate, later)
+                : denied(gate, new Decision.NotBefore(now.plusSeconds(60), Decision.Reason.MINUTE));
+    }
+
+    private static CallOutcome denied(DivisionGate gate, Decision.NotBefore later) {
+        return new CallOutcome.Denied(gate.time().ours(later.until()), later.reason());
     }
 
     private static Optional<URI> resolved(URI root, String target) {

@@ -35,6 +35,15 @@ class ExactTimeTest {
         assertThat(time.now()).isEqualTo(Instant.parse("2026-11-23T10:00:07Z"));
     }
 
+    @Test
+    void its_times_are_told_by_our_clock() {
+        time.answered(OURS, Instant.parse("2026-11-23T12:00:00Z"), OURS);
+
+        assertThat(time.ours(Instant.parse("2026-11-23T12:01:00Z")))
+                .isEqualTo(OURS.plus(Duration.between(time.now(), Instant.parse("2026-11-23T12:01:00Z"))));
+        assertThat(time.ours(time.now())).isEqualTo(OURS);
+    }
+
     private static VendorClock fixed(Instant now) {
         return new VendorClock() {
             @Override

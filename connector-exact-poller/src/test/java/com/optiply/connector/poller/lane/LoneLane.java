@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,10 +43,10 @@ final class LoneLane implements StatusSink, AutoCloseable {
 
     private static final int RATE = 120;
 
-    final ScriptedExact exact = new ScriptedExact();
     final List<OutgoingRecord> published = new CopyOnWriteArrayList<>();
     final Map<String, SyncStatus> states = new ConcurrentHashMap<>();
     final Map<String, PollCursor> cursors = new ConcurrentHashMap<>();
+    private final Set<String> problems = ConcurrentHashMap.newKeySet();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final long began = System.nanoTime();
     private final VendorClock clock = new VendorClock() {
@@ -59,6 +60,7 @@ final class LoneLane implements StatusSink, AutoCloseable {
             return begin.plusNanos((System.nanoTime() - began) * RATE);
         }
     };
+    final ScriptedExact exact;
     private final Instant begin;
     private Lane lane;
     private Thread thread;
@@ -69,7 +71,13 @@ final class LoneLane implements StatusSink, AutoCloseable {
 
     /** @param begin vendor time at which it begins */
     LoneLane(Instant begin) {
+        this(begin, Duration.ZERO);
+    }
+
+    /** @param exactAhead by how much Exact's clock is ahead of ours */
+    LoneLane(Instant begin, Duration exactAhead) {
         this.begin = begin;
+        this.exact = new ScriptedExact(() -> clock.instant().plus(exactAhead));
     }
 
     void start(Tenant tenant) {
@@ -133,11 +141,9 @@ final class LoneLane implements StatusSink, AutoCloseable {
         return published.stream().filter(record -> record.topic() == topic).toList();
     }
 
-    String problem(Stream stream) {
-        return Optional.ofNullable(states.get(stream.label()))
-                .map(SyncStatus::problem)
-                .map(problem -> problem.code())
-                .orElse("");
+    /** Whether this problem was shown at any time; the next good page may clear it within milliseconds. */
+    boolean wasShown(Stream stream, String code) {
+        return problems.contains(stream.label() + " " + code);
     }
 
     boolean isLoaded(Stream stream) {
@@ -149,6 +155,8 @@ final class LoneLane implements StatusSink, AutoCloseable {
     @Override
     public void report(SyncStatus status, int division) {
         states.put(status.stream(), status);
+        Optional.ofNullable(status.problem())
+                .ifPresent(problem -> problems.add(status.stream() + " " + problem.code()));
     }
 
     @Override
