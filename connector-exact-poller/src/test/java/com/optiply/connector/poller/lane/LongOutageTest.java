@@ -108,8 +108,7 @@ class LongOutageTest {
         left.set(400);
 
         await().atMost(PATIENCE).until(() -> lane.wasShown(Stream.DIVISION, "calls-run-short"));
-        await().atMost(PATIENCE)
-                .until(() -> lane.states.get("stock-positions").callsLeftToday() <= 400);
+        await().atMost(PATIENCE).until(() -> lane.states.get("stock-positions").callsLeftToday() <= 400);
         SyncStatus stock = lane.states.get("stock-positions");
         assertThat(stock.callsForecast()).isBetween(1_500, 2_300);
         assertThat(stock.problem()).isNull();
