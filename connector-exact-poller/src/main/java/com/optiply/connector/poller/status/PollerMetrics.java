@@ -5,13 +5,19 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Counters of the poller. Tenants are no label: hundreds of them would make the series explode; per tenant the status topic tells. */
 @ApplicationScoped
 public class PollerMetrics {
 
+    /** More different names than this are no fields but data, and would make the series explode. */
+    private static final int MOST_FIELDS = 200;
+
     private final MeterRegistry registry;
+    private final Set<String> unknownFields = ConcurrentHashMap.newKeySet();
 
     public PollerMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -64,10 +70,17 @@ public class PollerMetrics {
                 .register(registry);
     }
 
-    /** A field that was not asked for. */
-    public void unknownField(Stream stream, String field) {
-        counter("connector.exact.unknown.fields", "Fields that were not asked for", stream.label(), "field", field)
+    /**
+     * A field that was not asked for.
+     *
+     * @return whether this is the first time that anybody here sees it
+     */
+    public boolean unknownField(Stream stream, String field) {
+        boolean first = unknownFields.size() < MOST_FIELDS && unknownFields.add(stream.label() + "." + field);
+        String name = unknownFields.contains(stream.label() + "." + field) ? field : "other";
+        counter("connector.exact.unknown.fields", "Fields that were not asked for", stream.label(), "field", name)
                 .increment();
+        return first;
     }
 
     /** @param seconds age of the oldest picture of the stream, in vendor time */
