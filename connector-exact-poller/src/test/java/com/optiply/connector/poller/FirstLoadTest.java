@@ -91,7 +91,7 @@ class FirstLoadTest extends PollerTestBase {
         assertThat(poller.tap().of(Topic.COMPOSITION, "load-invoices")).isEmpty();
         assertThat(poller.sandbox()
                         .requests("face=exact&limit=10&path=/api/v1/" + division
-                                + "/.*(SalesOrder|BillOfMaterial|Manufacturing).*"))
+                                + "/.*(SalesOrder%7CBillOfMaterial%7CManufacturing).*"))
                 .isEmpty();
         poller.assertLaws(tenant);
     }
