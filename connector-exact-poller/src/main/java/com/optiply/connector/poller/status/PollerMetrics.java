@@ -10,13 +10,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The metrics of the poller, as the catalogue names them. Counters know no tenant; gauges of a tenant end when it is no longer read here. */
 @ApplicationScoped
 public class PollerMetrics {
 
+    /** More different names than this are no fields but data, and would make the series explode. */
+    private static final int MOST_FIELDS = 200;
+
     private final MeterRegistry registry;
+    private final Set<String> unknownFields = ConcurrentHashMap.newKeySet();
     private final TenantGauges gauges;
     private final Map<TenantId, Integer> errorsLeft = new ConcurrentHashMap<>();
 
@@ -64,9 +69,16 @@ public class PollerMetrics {
         count(Metric.COMPARISON_ROWS, rows, stream.label(), kind);
     }
 
-    /** A field that was not asked for. */
-    public void unknownField(Stream stream, String field) {
-        count(Metric.UNKNOWN_FIELDS, 1, stream.label(), field);
+    /**
+     * A field that was not asked for.
+     *
+     * @return whether this is the first time that anybody here sees it
+     */
+    public boolean unknownField(Stream stream, String field) {
+        String name = stream.label() + "." + field;
+        boolean first = unknownFields.size() < MOST_FIELDS && unknownFields.add(name);
+        count(Metric.UNKNOWN_FIELDS, 1, stream.label(), unknownFields.contains(name) ? field : "other");
+        return first;
     }
 
     /** Errors that the worst endpoint of the tenant's company may still give within the hour. */
