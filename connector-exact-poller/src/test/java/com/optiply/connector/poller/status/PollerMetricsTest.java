@@ -79,7 +79,7 @@ class PollerMetricsTest extends PollerTestBase {
 
         metrics.show(statuses, NOW);
 
-        assertThat(SAMPLE.matcher(registry.scrape()).results().count()).isEqualTo(41_000);
+        assertThat(SAMPLE.matcher(registry.scrape()).results().count()).isEqualTo(42_000);
         metrics.show(List.of(), NOW);
         assertThat(registry.scrape()).doesNotContain("tenant=");
     }
@@ -117,6 +117,7 @@ class PollerMetricsTest extends PollerTestBase {
                 null,
                 null,
                 4_000,
+                3_500,
                 null);
     }
 

@@ -38,6 +38,7 @@ public final class LaneKeeper {
     private final WriterConfig config;
     private final String memberId;
     private final String owner;
+    private final Paces paces;
     private final Map<Long, Lane> lanes = new ConcurrentHashMap<>();
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean closed;
@@ -51,6 +52,7 @@ public final class LaneKeeper {
         this.clock = clock;
         this.config = config;
         this.memberId = memberId;
+        this.paces = new Paces(database, config.pacing(), memberId);
         this.owner = memberId + "#" + UUID.randomUUID();
     }
 
@@ -103,6 +105,7 @@ public final class LaneKeeper {
                 }
             }
             LeaseTable.leave(connection, memberId);
+            PaceTable.leave(connection, memberId);
             return null;
         });
     }
@@ -143,6 +146,7 @@ public final class LaneKeeper {
             retire(share);
         }
         claim(share, leaseUntil);
+        paces.exchange(lanes.values());
     }
 
     private void drop(Lane lane) {
@@ -190,6 +194,7 @@ public final class LaneKeeper {
             Lane lane = new Lane(
                     one.claimed().claim(),
                     one.scope(),
+                    paces,
                     new Pacer(config.pacing(), start),
                     config.inFlight(),
                     config.callTimeout(),

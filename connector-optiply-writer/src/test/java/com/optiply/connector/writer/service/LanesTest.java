@@ -22,15 +22,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @QuarkusTest
 class LanesTest {
 
-    private static World world;
+    @RegisterExtension
+    static final World world = new World();
 
     @Inject
     Database database;
@@ -43,18 +42,6 @@ class LanesTest {
 
     @Inject
     WriterConfig config;
-
-    @BeforeAll
-    static void open() {
-        world = new World();
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(20));
-    }
-
-    @AfterAll
-    static void close() {
-        world.sandbox().clearFaults();
-        world.close();
-    }
 
     /** Guards the epoch: whoever lost the lane neither records nor repeats, and whoever took it looks before it posts. */
     @Test

@@ -101,6 +101,12 @@ public enum Metric {
             GAUGE,
             "Calls of the UTC day that a tenant's company has left",
             "tenant"),
+    EXACT_CALLS_FORECAST(
+            POLLER,
+            "connector.exact.calls.forecast",
+            GAUGE,
+            "Calls that following all streams of a tenant at their intervals takes until midnight UTC; above the calls left, intervals are stretched",
+            "tenant"),
     EXACT_ERRORS_LEFT(
             POLLER,
             "connector.exact.errors.left",
