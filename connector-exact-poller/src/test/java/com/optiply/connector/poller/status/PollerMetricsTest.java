@@ -73,8 +73,9 @@ class PollerMetricsTest extends PollerTestBase {
             TenantId tenant = new TenantId("tenant-" + i);
             metrics.errorsLeft(tenant, 5);
             for (Stream stream : Stream.values()) {
-                statuses.add(status(tenant, stream));
+                statuses.add(status(tenant, stream.label()));
             }
+            statuses.add(status(tenant, "items.comparison"));
         }
 
         metrics.show(statuses, NOW);
@@ -102,12 +103,12 @@ class PollerMetricsTest extends PollerTestBase {
         assertThat(registry.scrape()).contains("connector_kafka_aborts_total{reason=\"TimeoutException\",} 1.0");
     }
 
-    private static SyncStatus status(TenantId tenant, Stream stream) {
+    private static SyncStatus status(TenantId tenant, String stream) {
         return new SyncStatus(
                 tenant,
                 new UUID(1, 2),
                 SyncStatus.Direction.EXACT,
-                stream.label(),
+                stream,
                 "live",
                 NOW,
                 NOW.minusSeconds(60),
