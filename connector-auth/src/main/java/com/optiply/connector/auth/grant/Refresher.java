@@ -87,8 +87,7 @@ class Refresher {
             }
             case TokenAnswer.Void refused -> {
                 if (store.lose(lease.grant(), lease.chain(), refused.cause())) {
-                    Log.warnf(
-                            "grant=%s needs consent: %s (attempt %d)", lease.grant(), refused.cause(), lease.attempt());
+                    Log.warnf("grant=%s attempt=%d needs consent: %s", lease.grant(), lease.attempt(), refused.cause());
                 }
             }
             case TokenAnswer.AppRefused refused ->
