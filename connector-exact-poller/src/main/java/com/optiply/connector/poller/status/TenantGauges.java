@@ -46,7 +46,7 @@ final class TenantGauges {
         Map<Metric, List<Row<?>>> rows = new EnumMap<>(Metric.class);
         SHOWN.forEach(metric -> rows.put(metric, new ArrayList<>()));
         Map<TenantId, Integer> callsLeft = new HashMap<>();
-        Map<TenantId, Integer> callsForecast = new HashMap<>();
+        Map<TenantId, Integer> forecast = new HashMap<>();
         for (SyncStatus status : streams) {
             String tenant = status.tenantId().value();
             age(rows, Metric.EXACT_FRESHNESS, status, status.lastSuccess(), now);
@@ -57,11 +57,11 @@ final class TenantGauges {
                 callsLeft.merge(status.tenantId(), status.callsLeftToday(), Math::min);
             }
             if (status.callsForecast() != null) {
-                callsForecast.merge(status.tenantId(), status.callsForecast(), Math::max);
+                forecast.merge(status.tenantId(), status.callsForecast(), Math::max);
             }
         }
         numbers(rows, Metric.EXACT_CALLS_LEFT, callsLeft);
-        numbers(rows, Metric.EXACT_CALLS_FORECAST, callsForecast);
+        numbers(rows, Metric.EXACT_CALLS_FORECAST, forecast);
         numbers(rows, Metric.EXACT_ERRORS_LEFT, errorsLeft);
         rows.forEach((metric, some) -> gauges.get(metric).register(some, true));
     }

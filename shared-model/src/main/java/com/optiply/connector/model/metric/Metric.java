@@ -105,7 +105,7 @@ public enum Metric {
             POLLER,
             "connector.exact.calls.forecast",
             GAUGE,
-            "Calls that following all streams of a tenant at their intervals takes until midnight UTC; above the calls left, intervals are stretched",
+            "Calls that a tenant's company is expected to need until midnight UTC; above what is left, streams are read less often",
             "tenant"),
     EXACT_ERRORS_LEFT(
             POLLER,
