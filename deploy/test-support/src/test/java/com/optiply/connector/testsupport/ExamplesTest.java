@@ -89,19 +89,55 @@ class ExamplesTest {
 
     @Test
     void a_table_is_rebuilt_from_its_topic() throws Exception {
-        List<String> rows = run(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                EXAMPLES.resolve("Table.java").toString(),
-                servers,
-                Topic.ITEM.name(""));
+        List<String> rows = java("Table.java", servers, Topic.ITEM.name(""));
 
         assertThat(rows.stream().filter(row -> row.contains("\t")))
                 .singleElement()
                 .satisfies(row -> assertThat(row)
                         .startsWith("bakker-bv/" + LAMP + "\t" + new Version(1, 3))
                         .contains("Desk lamp"));
+    }
+
+    @Test
+    void a_sink_keeps_a_table_and_may_begin_again_at_any_time() throws Exception {
+        try (EmbeddedPostgresql postgres = EmbeddedPostgresql.start(0)) {
+            postgres.createDatabase("lake");
+            String url = postgres.jdbcUrl("lake") + "?user=" + EmbeddedPostgresql.USER;
+            for (int run = 1; run <= 2; run++) {
+                assertThat(java("PostgresSink.java", servers, Topic.ITEM.name(""), url, "once"))
+                        .isEmpty();
+                assertThat(rows(url, "select key, version, value->>'description' from event_row order by key"))
+                        .containsExactly(
+                                "bakker-bv/" + LAMP + " " + new Version(1, 3) + " Desk lamp",
+                                "bakker-bv/" + CHAIR + " " + new Version(1, 4) + " null");
+                // As after a restore to an older moment: everything is read again.
+                rows(
+                        url,
+                        "with back as (update event_place set next = 0 returning next) select next, '', '' from back");
+            }
+        }
+    }
+
+    private static List<String> rows(String url, String query) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                rows.add(row.getString(1) + " " + row.getString(2) + " " + row.getString(3));
+            }
+        }
+        return rows;
+    }
+
+    private List<String> java(String example, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                EXAMPLES.resolve(example).toString()));
+        command.addAll(List.of(arguments));
+        return run(command.toArray(String[]::new));
     }
 
     @Test
