@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,76 @@ class DatabaseRolesTest {
                 assertThatCode(() -> execute(works, "select nextval('tenant_revision')"))
                         .doesNotThrowAnyException();
             }
+        }
+    }
+
+    /** What the page of operations has an operator do by hand, it does. */
+    @Test
+    void repairs_by_hand_work_on_the_tables_there_are() throws Exception {
+        List<String> repairs = Pattern.compile("`((?:truncate|update) [^`]+)`")
+                .matcher(Files.readString(ROOT.resolve("deploy/docs/operations.md")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        String grants = script();
+        assertThat(repairs).hasSize(3);
+        try (EmbeddedPostgresql postgres = EmbeddedPostgresql.start(0)) {
+            for (String service : List.of("auth", "writer")) {
+                grant(postgres, grants.replace("auth", service));
+                migrate(postgres, service);
+            }
+            for (String repair : repairs) {
+                String service = repair.contains("published_tenant") ? "auth" : "writer";
+                try (Connection owner = connect(postgres, service, service + "_owner")) {
+                    assertThatCode(() -> execute(owner, repair)).as(repair).doesNotThrowAnyException();
+                }
+            }
+        }
+    }
+
+    /** KEDA asks for the age of the oldest resource that is due; what rests or has failed keeps no replica busy. */
+    @Test
+    void the_scaler_sees_the_age_of_what_is_due_and_nothing_else() throws Exception {
+        String query = Files.readString(ROOT.resolve("deploy/helm/chart/files/oldest-due.sql"));
+        String grant = Pattern.compile("`(grant select on [^`]+)`")
+                .matcher(Files.readString(ROOT.resolve("deploy/docs/security.md")))
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow();
+        try (EmbeddedPostgresql postgres = EmbeddedPostgresql.start(0)) {
+            grant(postgres, script().replace("auth", "writer"));
+            migrate(postgres, "writer");
+            try (Connection owner = connect(postgres, "writer", "writer_owner");
+                    Connection admin = connect(postgres, "writer", EmbeddedPostgresql.USER)) {
+                execute(admin, "create role writer_reader login password '…'");
+                execute(admin, "grant connect on database writer to writer_reader");
+                execute(admin, "grant usage on schema public to writer_reader");
+                execute(owner, grant);
+                try (Connection reader = connect(postgres, "writer", "writer_reader")) {
+                    assertThat(number(reader, query)).isZero();
+                    execute(owner, """
+                            insert into scope (tenant_id, incarnation, division, state)
+                            values ('a', gen_random_uuid(), 1, 'active'), ('b', gen_random_uuid(), 2, 'paused')""");
+                    execute(owner, """
+                            insert into resource (scope_id, type, key, marked_at, state)
+                            select scope_id, 'products', state, now() - interval '10 minutes', 'new' from scope
+                            union all select scope_id, 'products', 'f', now() - interval '1 day', 'failed' from scope""");
+                    assertThat(number(reader, query)).isBetween(600.0, 80_000.0);
+                    execute(owner, "update resource set done = wanted");
+                    assertThat(number(reader, query)).isZero();
+                    assertThatThrownBy(() -> execute(reader, "select content from source_row"))
+                            .hasMessageContaining("permission denied");
+                }
+            }
+        }
+    }
+
+    private static double number(Connection connection, String query) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
+            row.next();
+            return row.getDouble(1);
         }
     }
 
