@@ -92,8 +92,7 @@ class Refresher {
             case TokenAnswer.Void refused -> {
                 GrantState lost = refused.revoked() ? GrantState.REVOKED : GrantState.NEEDS_CONSENT;
                 if (store.lose(lease.grant(), lease.chain(), lost, refused.cause())) {
-                    Log.warnf(
-                            "grant=%s needs consent: %s (attempt %d)", lease.grant(), refused.cause(), lease.attempt());
+                    Log.warnf("grant=%s attempt=%d needs consent: %s", lease.grant(), lease.attempt(), refused.cause());
                 }
             }
             case TokenAnswer.AppRefused refused ->
