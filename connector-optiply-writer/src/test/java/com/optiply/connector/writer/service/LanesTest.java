@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.optiply.connector.model.event.Item;
 import com.optiply.connector.model.time.VendorClock;
+import com.optiply.connector.testsupport.merchant.Sample;
+import com.optiply.connector.testsupport.merchant.Shop;
 import com.optiply.connector.writer.config.WriterConfig;
-import com.optiply.connector.writer.fixture.Sample;
-import com.optiply.connector.writer.fixture.Shop;
 import com.optiply.connector.writer.lane.LaneKeeper;
 import com.optiply.connector.writer.lane.LaneRun;
 import com.optiply.connector.writer.state.Database;
