@@ -2,6 +2,7 @@ package com.optiply.connector.poller.lane;
 
 import com.optiply.connector.model.progress.PollCursor;
 import com.optiply.connector.model.progress.Problem;
+import com.optiply.connector.poller.budget.DayPlan;
 import com.optiply.connector.poller.budget.GrowingWait;
 import com.optiply.connector.poller.exact.Failure;
 import com.optiply.connector.poller.stream.Stream;
@@ -32,6 +33,7 @@ final class StreamTask implements Planner.Slot {
     private Optional<Instant> lastSuccess = Optional.empty();
     private Optional<Instant> lastChange = Optional.empty();
     private Optional<Problem> problem = Optional.empty();
+    private double stretch = 1;
     private String state = "waiting";
     private int inARow;
     private boolean missing;
@@ -66,6 +68,16 @@ final class StreamTask implements Planner.Slot {
     @Override
     public Instant notBefore() {
         return notBefore;
+    }
+
+    /** Calls of a day, when there are plenty of calls. */
+    double callsPerDay() {
+        return DayPlan.callsPerDay(rest(), stream.kind() == Stream.Kind.COMPLETE ? reader.callsOfLastRun() : 1);
+    }
+
+    /** From now on the time between two reads is so many times as long. */
+    void stretch(double factor) {
+        stretch = factor;
     }
 
     StreamReader reader() {
@@ -137,7 +149,7 @@ final class StreamTask implements Planner.Slot {
         }
         if (!open) {
             lastSuccess = Optional.of(runBegan);
-            due = runBegan.plus(rest());
+            due = next();
         }
         state = isLoading() ? "loading" : "live";
     }
@@ -176,7 +188,10 @@ final class StreamTask implements Planner.Slot {
                 });
         tell(failure.code(), failure.message(), failure.remedy(), now);
         state = switch (failure.kind()) {
-            case TRANSIENT -> wait.failures() < FAILING_FROM ? "waiting" : "failing";
+            case TRANSIENT ->
+                wait.failures() < FAILING_FROM || failure.code().equals(LaneFailures.MAINTENANCE)
+                        ? "waiting"
+                        : "failing";
             case CONSENT, TENANT, MISSING -> "blocked";
             case REFUSED -> failure.code().equals("bad-request") ? "failing" : "blocked";
         };
@@ -202,6 +217,17 @@ final class StreamTask implements Planner.Slot {
                 .map(Problem::since)
                 .orElse(now);
         problem = Optional.of(new Problem(code, message, remedy, since));
+    }
+
+    /** A stretched interval ends at midnight UTC at the latest: from then on there are new calls. */
+    private Instant next() {
+        Instant planned = runBegan.plus(rest());
+        Instant stretched = runBegan.plusMillis(Math.round(rest().toMillis() * stretch));
+        Instant midnight = DayPlan.midnightAfter(runBegan);
+        if (!stretched.isAfter(midnight)) {
+            return stretched;
+        }
+        return planned.isAfter(midnight) ? planned : midnight;
     }
 
     private Duration rest() {

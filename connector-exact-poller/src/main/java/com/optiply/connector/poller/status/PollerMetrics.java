@@ -54,6 +54,16 @@ public class PollerMetrics {
                 .increment(rows);
     }
 
+    /** @param fewestLeft calls of the day, of the tenant with the fewest @param shortOf tenants whose plan wants more than is left */
+    public void calls(Supplier<Number> fewestLeft, Supplier<Number> shortOf) {
+        Gauge.builder("connector.exact.calls.left", fewestLeft)
+                .description("Calls of the day that are left to the tenant with the fewest")
+                .register(registry);
+        Gauge.builder("connector.exact.tenants.short", shortOf)
+                .description("Tenants whose plan wants more calls until midnight UTC than are left")
+                .register(registry);
+    }
+
     /** A field that was not asked for. */
     public void unknownField(Stream stream, String field) {
         counter("connector.exact.unknown.fields", "Fields that were not asked for", stream.label(), "field", field)

@@ -69,6 +69,7 @@ public class StatusPublisher implements StatusSink {
         for (Stream stream : Stream.values()) {
             metrics.freshness(stream, () -> oldest(stream));
         }
+        metrics.calls(this::fewestLeft, this::shortOfCalls);
     }
 
     void begin(@Observes StartupEvent event) {
@@ -140,6 +141,7 @@ public class StatusPublisher implements StatusSink {
                 status.waiting(),
                 status.failed(),
                 status.callsLeftToday(),
+                status.callsForecast(),
                 status.problem());
     }
 
@@ -158,6 +160,28 @@ public class StatusPublisher implements StatusSink {
             LOG.debugf("state of %s not sent: %s", record.key(), e.getMessage());
             return false;
         }
+    }
+
+    /** Calls that are left of the day to the tenant that has the fewest. */
+    private double fewestLeft() {
+        return told.values().stream()
+                .map(each -> each.status().callsLeftToday())
+                .filter(Objects::nonNull)
+                .mapToDouble(Integer::doubleValue)
+                .min()
+                .orElse(Double.NaN);
+    }
+
+    /** Tenants that want more calls until midnight than are left. */
+    private long shortOfCalls() {
+        return told.values().stream()
+                .map(Told::status)
+                .filter(status -> status.callsLeftToday() != null
+                        && status.callsForecast() != null
+                        && status.callsForecast() > status.callsLeftToday())
+                .map(SyncStatus::tenantId)
+                .distinct()
+                .count();
     }
 
     /** Age of the oldest picture of this stream, over all tenants read here. */
