@@ -21,6 +21,9 @@
     - {protocol: UDP, port: 53}
     - {protocol: TCP, port: 53}
 {{ include "connector.egress" (dict "ports" ($ports | uniq) "to" .Values.networkPolicy.kafkaTo) }}
+{{- with .Values.tracing.endpoint }}
+{{ include "connector.egress" (dict "ports" (list (regexFind "[0-9]+$" .)) "to" $.Values.networkPolicy.tracingTo) }}
+{{- end }}
 {{- end -}}
 
 {{- define "connector.oidcEgress" -}}

@@ -34,6 +34,12 @@ connector.topic-prefix: {{ . | quote }}
 quarkus.http.port: "8080"
 quarkus.shutdown.timeout: {{ sub (.c.terminationGracePeriodSeconds | int) 15 }}s
 connector.environment: production
+quarkus.log.console.json.enabled: {{ .root.Values.logging.json | quote }}
+{{- with .root.Values.tracing.endpoint }}
+quarkus.otel.sdk.disabled: "false"
+quarkus.otel.exporter.otlp.endpoint: {{ . | quote }}
+quarkus.otel.traces.sampler.arg: {{ $.root.Values.tracing.ratio | quote }}
+{{- end }}
 {{ include "connector.topicSettings" .root }}
 {{ include "connector.kafkaSettings" .root }}
 {{- if .root.Values.oidc.ca.existingSecret }}

@@ -161,6 +161,9 @@ Everything that is missing or contradicts itself, as sentences, all at once. The
 
 {{- define "connector.problems.network" -}}
 {{- $v := .Values -}}
+{{- if and $v.alerts.enabled (not $v.alerts.runbooks) }}
+- "alerts.runbooks is missing: name the address where deploy/docs/runbooks can be read, so that an alert leads to its page."
+{{- end }}
 {{- if $v.networkPolicy.enabled }}
 {{- if and $v.auth.enabled (or $v.auth.ingress.enabled $v.auth.httpRoute.enabled) (not $v.networkPolicy.ingressFrom) }}
 - "networkPolicy.ingressFrom is empty: the Ingress controller or gateway could not reach connector-auth; name its pods or namespace."

@@ -2,6 +2,7 @@ package com.optiply.connector.auth.grant;
 
 import com.optiply.connector.auth.exact.ExactTokens;
 import com.optiply.connector.auth.exact.TokenAnswer;
+import com.optiply.connector.model.metric.Metric;
 import com.optiply.connector.model.time.VendorClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
@@ -68,7 +69,7 @@ class Refresher {
         Instant sent = clock.instant();
         TokenAnswer answer = exact.refresh(lease.app(), lease.refreshToken(), timing.callLimit());
         meters.counter(
-                        "connector.auth.token.calls",
+                        Metric.TOKEN_CALLS.meterName(),
                         "vendor",
                         "exact",
                         "answer",

@@ -6,6 +6,7 @@ import com.optiply.connector.auth.problem.FieldProblem;
 import com.optiply.connector.auth.problem.ProblemException;
 import com.optiply.connector.auth.problem.ProblemKind;
 import com.optiply.connector.model.TenantId;
+import com.optiply.connector.model.metric.Metric;
 import com.optiply.connector.model.time.VendorClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -115,7 +116,7 @@ public class OptiplyTokens {
     private OptiplyAnswer grant(OptiplyCredentials credentials) {
         OptiplyAnswer answer = http.grant(credentials);
         meters.counter(
-                        "connector.auth.token.calls",
+                        Metric.TOKEN_CALLS.meterName(),
                         "vendor",
                         "optiply",
                         "answer",

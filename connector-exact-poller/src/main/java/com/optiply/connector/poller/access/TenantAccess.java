@@ -22,6 +22,11 @@ public final class TenantAccess {
         this.clock = clock;
     }
 
+    /** Whose it is. */
+    public TenantId tenant() {
+        return tenant;
+    }
+
     public AccessOutcome current() {
         if (kept != null && clock.instant().isBefore(kept.expiresAt().minus(BEFORE_EXPIRY))) {
             return new AccessOutcome.Granted(kept);

@@ -28,6 +28,16 @@ public final class ErrorBudget {
         errors.computeIfAbsent(endpoint, name -> new ArrayDeque<>()).addLast(now);
     }
 
+    /** Errors that the endpoint with the most of them may still give before it is left alone. */
+    public synchronized int left(Instant now) {
+        int most = 0;
+        for (Deque<Instant> recent : errors.values()) {
+            recent.removeIf(at -> !at.plus(HOUR).isAfter(now));
+            most = Math.max(most, recent.size());
+        }
+        return Math.max(0, limit - most);
+    }
+
     /** @return until when the endpoint is to be left alone; empty when it may be called */
     public synchronized Optional<Instant> blockedUntil(String endpoint, Instant now) {
         Deque<Instant> recent = errors.get(endpoint);

@@ -120,6 +120,7 @@ public final class ExactSession {
             case 400, 401, 403, 404 -> gate.errors().failed(call.endpoint(), now);
             default -> {}
         }
+        metrics.errorsLeft(access.tenant(), gate.errors().left(now));
         return answer;
     }
 

@@ -177,7 +177,7 @@ public final class Lane implements Runnable {
         Reading reading = new Reading(tenant, task.stream(), task.cursor(), now, tasks.topics(tenant));
         Step step;
         try {
-            step = task.reader().step(reading);
+            step = StepTrace.step(task.reader(), reading);
         } catch (RuntimeException e) {
             LOG.errorf(
                     e,
@@ -234,7 +234,7 @@ public final class Lane implements Runnable {
         Failure failure = parts.maintenance(now) ? LaneFailures.inMaintenance(failed.failure()) : failed.failure();
         task.failed(new Step.Failed(failure, failed.cursor()), now);
         parts.cursors().put(failed.cursor());
-        parts.metrics().aborted(task.stream(), failure.code());
+        parts.metrics().failed(task.stream(), failure.code());
         LOG.infof(
                 "tenant=%s stream=%s code=%s %s",
                 tenant.tenantId(), task.stream().label(), failure.code(), failure.message());

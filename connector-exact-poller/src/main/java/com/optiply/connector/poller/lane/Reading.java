@@ -59,7 +59,7 @@ record Reading(Tenant tenant, Stream stream, PollCursor cursor, Instant now, Set
                 tenant.division(),
                 source(),
                 origin,
-                Optional.of(traceParent()));
+                Optional.of(StepTrace.current().orElseGet(this::traceParent)));
         EventKey key = new EventKey(tenant.tenantId(), event.entityId());
         Instant time = event.time().orElse(now);
         return switch (event) {
@@ -95,7 +95,7 @@ record Reading(Tenant tenant, Stream stream, PollCursor cursor, Instant now, Set
         return ControlRecords.deadLetter(letter, tenant.incarnation(), tenant.division());
     }
 
-    /** One trace for all events of a page, by the tenant, stream and time of the step (W3C Trace Context). */
+    /** Without tracing, still one name for all events of a page, by the tenant, stream and time of the step (W3C Trace Context). */
     private String traceParent() {
         UUID trace = UUID.nameUUIDFromBytes(
                 (tenant.incarnation() + "|" + stream.label() + "|" + now).getBytes(StandardCharsets.UTF_8));

@@ -12,6 +12,7 @@ import com.optiply.connector.poller.lane.Lane;
 import com.optiply.connector.poller.lane.LaneParts;
 import com.optiply.connector.poller.lane.LaneServices;
 import com.optiply.connector.poller.publish.ControlRecords;
+import com.optiply.connector.poller.publish.CountedPublisher;
 import com.optiply.connector.poller.publish.OutgoingRecord;
 import com.optiply.connector.poller.publish.PartitionProducer;
 import com.optiply.connector.poller.publish.PublishOutcome;
@@ -162,7 +163,8 @@ final class PartitionOwner {
     }
 
     private void startLane(Tenant tenant) {
-        LaneParts parts = new LaneParts(services, producer, partition, cursors, lost);
+        LaneParts parts = new LaneParts(
+                services, new CountedPublisher(producer, services.metrics()::transaction), partition, cursors, lost);
         Lane lane = new Lane(tenant.tenantId(), tenant, parts);
         lanes.put(tenant.tenantId(), lane);
         threads.put(

@@ -1,89 +1,87 @@
 package com.optiply.connector.poller.status;
 
+import com.optiply.connector.model.TenantId;
+import com.optiply.connector.model.metric.Metric;
+import com.optiply.connector.model.progress.SyncStatus;
+import com.optiply.connector.poller.publish.PublishOutcome;
 import com.optiply.connector.poller.stream.Stream;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.function.Supplier;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Counters of the poller. Tenants are no label: hundreds of them would make the series explode; per tenant the status topic tells. */
+/** The metrics of the poller, as the catalogue names them. Counters know no tenant; gauges of a tenant end when it is no longer read here. */
 @ApplicationScoped
 public class PollerMetrics {
 
     private final MeterRegistry registry;
+    private final TenantGauges gauges;
+    private final Map<TenantId, Integer> errorsLeft = new ConcurrentHashMap<>();
 
     public PollerMetrics(MeterRegistry registry) {
         this.registry = registry;
+        this.gauges = new TenantGauges(registry);
     }
 
     /** A call to Exact. @param outcome its status, or a word when there was no answer */
     public void call(String stream, String outcome) {
-        counter("connector.exact.calls", "Calls to Exact", stream, "outcome", outcome)
-                .increment();
+        count(Metric.EXACT_CALLS, 1, stream, outcome);
     }
 
     /** A page that was committed. */
     public void page(Stream stream, int events) {
-        counter("connector.exact.pages", "Pages committed to Kafka", stream.label(), "kind", "committed")
-                .increment();
-        counter("connector.exact.rows", "Events committed to Kafka", stream.label(), "kind", "published")
-                .increment(events);
+        count(Metric.EXACT_PAGES, 1, stream.label(), "committed");
+        count(Metric.EXACT_ROWS, events, stream.label(), "published");
     }
 
     /** Rows that a re-read showed again and that were not published again. */
     public void repeats(Stream stream, int rows) {
-        counter("connector.exact.rows", "Events committed to Kafka", stream.label(), "kind", "suppressed")
-                .increment(rows);
+        count(Metric.EXACT_ROWS, rows, stream.label(), "suppressed");
     }
 
     public void deadLetter(Stream stream, String reason) {
-        counter("connector.exact.dead.letters", "Rows that could not be read", stream.label(), "reason", reason)
-                .increment();
+        count(Metric.EXACT_DEAD_LETTERS, 1, stream.label(), reason);
     }
 
-    /** A transaction that came to nothing. @param reason a word */
-    public void aborted(Stream stream, String reason) {
-        counter("connector.exact.aborts", "Transactions that were not committed", stream.label(), "reason", reason)
-                .increment();
+    /** A step that came to nothing. @param code as in the status */
+    public void failed(Stream stream, String code) {
+        count(Metric.EXACT_FAILURES, 1, stream.label(), code);
+    }
+
+    /** What came of a transaction. */
+    public void transaction(PublishOutcome outcome) {
+        switch (outcome) {
+            case PublishOutcome.Committed committed -> {}
+            case PublishOutcome.Aborted aborted -> count(Metric.KAFKA_ABORTS, 1, aborted.reason());
+            case PublishOutcome.PartitionLost lost -> count(Metric.KAFKA_ABORTS, 1, lost.reason());
+        }
     }
 
     /** Rows that a comparison found to differ. @param kind {@code lacking}, {@code repaired} or {@code beyond} */
     public void compared(Stream stream, String kind, long rows) {
-        counter("connector.exact.comparison.rows", "Rows that differed from Exact", stream.label(), "kind", kind)
-                .increment(rows);
-    }
-
-    /** @param fewestLeft calls of the day, of the tenant with the fewest @param shortOf tenants whose plan wants more than is left */
-    public void calls(Supplier<Number> fewestLeft, Supplier<Number> shortOf) {
-        Gauge.builder("connector.exact.calls.left", fewestLeft)
-                .description("Calls of the day that are left to the tenant with the fewest")
-                .register(registry);
-        Gauge.builder("connector.exact.tenants.short", shortOf)
-                .description("Tenants whose plan wants more calls until midnight UTC than are left")
-                .register(registry);
+        count(Metric.COMPARISON_ROWS, rows, stream.label(), kind);
     }
 
     /** A field that was not asked for. */
     public void unknownField(Stream stream, String field) {
-        counter("connector.exact.unknown.fields", "Fields that were not asked for", stream.label(), "field", field)
-                .increment();
+        count(Metric.UNKNOWN_FIELDS, 1, stream.label(), field);
     }
 
-    /** @param seconds age of the oldest picture of the stream, in vendor time */
-    public void freshness(Stream stream, Supplier<Number> seconds) {
-        Gauge.builder("connector.exact.freshness", seconds)
-                .description("Age of the oldest complete picture of a stream over all tenants")
-                .baseUnit("seconds")
-                .tag("stream", stream.label())
-                .register(registry);
+    /** Errors that the worst endpoint of the tenant's company may still give within the hour. */
+    public void errorsLeft(TenantId tenant, int left) {
+        errorsLeft.put(tenant, left);
     }
 
-    private Counter counter(String name, String description, String stream, String key, String value) {
-        return Counter.builder(name)
-                .description(description)
-                .tag("stream", stream)
-                .tag(key, value)
-                .register(registry);
+    /** Shows these streams and no others. @param now vendor time */
+    void show(Collection<SyncStatus> streams, Instant now) {
+        errorsLeft.keySet().removeIf(tenant -> streams.stream()
+                .noneMatch(status -> status.tenantId().equals(tenant)));
+        gauges.show(streams, errorsLeft, now);
+    }
+
+    private void count(Metric metric, double by, String... values) {
+        registry.counter(metric.meterName(), TenantGauges.tags(metric, values)).increment(by);
     }
 }

@@ -42,6 +42,8 @@ public class StatusPublisher implements StatusSink {
     /** While Kafka is away no more than this is kept; what does not fit is told later. */
     private static final int BUFFERED = 4_096;
 
+    private static final long SHOW_SECONDS = 10;
+
     private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private static final Logger LOG = Logger.getLogger(StatusPublisher.class);
@@ -58,6 +60,7 @@ public class StatusPublisher implements StatusSink {
             Thread.ofPlatform().daemon().name("status").factory());
     private final Emitter<byte[]> emitter;
     private final VendorClock clock;
+    private final PollerMetrics metrics;
 
     public StatusPublisher(
             @Channel("sync-status") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = BUFFERED)
@@ -66,14 +69,12 @@ public class StatusPublisher implements StatusSink {
             PollerMetrics metrics) {
         this.emitter = emitter;
         this.clock = clock;
-        for (Stream stream : Stream.values()) {
-            metrics.freshness(stream, () -> oldest(stream));
-        }
-        metrics.calls(this::fewestLeft, this::shortOfCalls);
+        this.metrics = metrics;
     }
 
     void begin(@Observes StartupEvent event) {
         var unused = timer.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        var unusedToo = timer.scheduleWithFixedDelay(this::show, 1, SHOW_SECONDS, TimeUnit.SECONDS);
     }
 
     @PreDestroy
@@ -162,37 +163,7 @@ public class StatusPublisher implements StatusSink {
         }
     }
 
-    /** Calls that are left of the day to the tenant that has the fewest. */
-    private double fewestLeft() {
-        return told.values().stream()
-                .map(each -> each.status().callsLeftToday())
-                .filter(Objects::nonNull)
-                .mapToDouble(Integer::doubleValue)
-                .min()
-                .orElse(Double.NaN);
-    }
-
-    /** Tenants that want more calls until midnight than are left. */
-    private long shortOfCalls() {
-        return told.values().stream()
-                .map(Told::status)
-                .filter(status -> status.callsLeftToday() != null
-                        && status.callsForecast() != null
-                        && status.callsForecast() > status.callsLeftToday())
-                .map(SyncStatus::tenantId)
-                .distinct()
-                .count();
-    }
-
-    /** Age of the oldest picture of this stream, over all tenants read here. */
-    private double oldest(Stream stream) {
-        Instant now = clock.instant();
-        return told.values().stream()
-                .map(Told::status)
-                .filter(status -> status.stream().equals(stream.label()) && status.lastSuccess() != null)
-                .mapToDouble(
-                        status -> Duration.between(status.lastSuccess(), now).toMillis() / 1_000.0)
-                .max()
-                .orElse(0);
+    private void show() {
+        metrics.show(told.values().stream().map(Told::status).toList(), clock.instant());
     }
 }

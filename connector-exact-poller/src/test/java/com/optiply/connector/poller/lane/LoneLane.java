@@ -138,7 +138,7 @@ final class LoneLane implements StatusSink, AutoCloseable {
 
     /** How often a read came to nothing for this reason. */
     double aborted(Stream stream, String reason) {
-        return count("connector.exact.aborts", stream, "reason", reason);
+        return count("connector.exact.failures", stream, "code", reason);
     }
 
     double deadLetters(Stream stream, String reason) {

@@ -14,6 +14,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -66,11 +67,12 @@ class StatusReporter {
                     connection,
                     held.stream().map(lane -> lane.claim().scopeId()).toList()));
             Map<Long, List<Standing>> byScope = standings.stream().collect(Collectors.groupingBy(Standing::scopeId));
-            List<Standing> complete = new ArrayList<>();
+            List<WriterMeters.Shown> shown = new ArrayList<>();
             for (Lane lane : held) {
-                complete.addAll(report(lane, byScope.getOrDefault(lane.claim().scopeId(), List.of())));
+                shown.add(WriterMeters.Shown.of(
+                        lane, report(lane, byScope.getOrDefault(lane.claim().scopeId(), List.of()))));
             }
-            meters.show(complete, held);
+            meters.show(shown, Instant.now());
             reportPaused(held);
         } catch (SQLException e) {
             LOG.debugf("no status now: %s", e.getMessage());

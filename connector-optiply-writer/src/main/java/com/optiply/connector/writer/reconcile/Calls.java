@@ -1,5 +1,6 @@
 package com.optiply.connector.writer.reconcile;
 
+import com.optiply.connector.model.metric.Metric;
 import com.optiply.connector.writer.optiply.Access;
 import com.optiply.connector.writer.optiply.Answer.Conflict;
 import com.optiply.connector.writer.optiply.Answer.Failed;
@@ -46,8 +47,8 @@ class Calls {
         Reply reply = optiply.call(caller, call);
         observe(mandate, reply);
         meters.timer(
-                        "writer.optiply.calls",
-                        "outcome",
+                        Metric.OPTIPLY_CALLS.meterName(),
+                        Metric.OPTIPLY_CALLS.labels().getFirst(),
                         reply.answer().getClass().getSimpleName().toLowerCase(Locale.ROOT))
                 .record(reply.took());
         return reply;

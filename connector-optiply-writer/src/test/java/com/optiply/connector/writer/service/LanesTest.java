@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.optiply.connector.model.event.Item;
+import com.optiply.connector.model.metric.Metric;
 import com.optiply.connector.model.time.VendorClock;
 import com.optiply.connector.testsupport.merchant.Sample;
 import com.optiply.connector.testsupport.merchant.Shop;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -154,7 +156,13 @@ class LanesTest {
         assertThat(again).isEqualTo(1);
         await().untilAsserted(() -> RestAssured.get("/q/health/ready").then().statusCode(200));
         await().untilAsserted(() -> assertThat(RestAssured.get("/q/metrics").asString())
-                .contains("writer_resources{state=\"in-step\",type=\"products\"}", "writer_optiply_calls_seconds"));
+                .contains(
+                        "connector_optiply_resources{state=\"in-step\",tenant=\"why-shop\",type=\"products\"} 1.0",
+                        "connector_optiply_resources{state=\"failed\",tenant=\"why-shop\",type=\"products\"} 1.0"));
+        assertThat(ShownMetrics.in(RestAssured.get("/q/metrics").asString()))
+                .containsAllEntriesOf(ShownMetrics.listed(Set.of(Metric.OPTIPLY_BLOCKED)))
+                .allSatisfy((name, labels) ->
+                        assertThat(ShownMetrics.listed(Set.of())).containsEntry(name, labels));
     }
 
     private void seize(Shop shop, String owner) throws SQLException {

@@ -19,7 +19,9 @@ final class Change {
             "https://changed.example.com",
             "jdbc:postgresql://changed.example.com/changed",
             "sha256:" + "1".repeat(64),
-            "77s");
+            "77s",
+            "0.5",
+            "http://changed.example.com:4321");
 
     private Change() {}
 

@@ -63,6 +63,8 @@ class ObjectsTest {
                     Set.of()),
             "keda.sh/v1alpha1 TriggerAuthentication",
             new Fields(Set.of("secretTargetRef"), Set.of()),
+            "monitoring.coreos.com/v1 PrometheusRule",
+            new Fields(Set.of("groups"), Set.of()),
             "monitoring.coreos.com/v1 ServiceMonitor",
             new Fields(Set.of("selector", "endpoints"), Set.of()));
 

@@ -1,0 +1,2 @@
+/** Gauges of tenants and their consents, for dashboards and alerts. */
+package com.optiply.connector.auth.metric;
