@@ -20,7 +20,8 @@ class ODataClientsTest extends SandboxTest {
     @Test
     void metadata_names_every_navigation_that_rows_show() {
         for (String list : List.of(
-                "salesorder/SalesOrders?$filter=OrderNumber gt 0", "salesinvoice/SalesInvoices?$filter=InvoiceNumber gt 0")) {
+                "salesorder/SalesOrders?$filter=OrderNumber gt 0",
+                "salesinvoice/SalesInvoices?$filter=InvoiceNumber gt 0")) {
             String root = list.substring(0, list.indexOf('/'));
             String metadata = exact.send("GET", "/" + root + "/$metadata", null).text();
             JsonNode row = exact.results("/" + list + "&$top=1").get(0);
@@ -55,6 +56,15 @@ class ODataClientsTest extends SandboxTest {
         assertThat(feed)
                 .contains("<feed xml:base=\"" + exact.root() + "/logistics/\"", "<link rel=\"edit\" title=\"Item\"")
                 .containsPattern("<updated>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ</updated>");
+    }
+
+    @Test
+    void a_service_root_names_its_entity_sets_in_the_type_that_clients_ask_for() {
+        Reply atom = exact.send("GET", "/logistics", null, "Accept", "application/atomsvc+xml");
+
+        assertThat(atom.header("Content-Type")).isEqualTo("application/atomsvc+xml;charset=utf-8");
+        assertThat(atom.text()).contains("<collection href=\"Items\">");
+        assertThat(exact.get("/logistics/").json().at("/d/EntitySets")).contains(JSON.valueToTree("Items"));
     }
 
     @Test

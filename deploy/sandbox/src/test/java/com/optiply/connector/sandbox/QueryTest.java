@@ -222,4 +222,20 @@ class QueryTest extends SandboxTest {
                 .isEqualTo("Edm.Guid");
         assertThat(document.selectFirst("InStock").attr("p2:type")).isEqualTo("Edm.Double");
     }
+
+    @Test
+    void any_field_will_do_where_no_list_of_fields_is_published() {
+        assertThat(exact.get("/purchaseorder/PurchaseOrders?$filter=ReceiptStatus eq 10")
+                        .status())
+                .isEqualTo(200);
+        assertThat(exact.get("/purchaseorder/PurchaseOrders").status()).isEqualTo(400);
+        assertThat(exact.get("/purchaseorder/PurchaseOrders?$filter=true eq true")
+                        .status())
+                .isEqualTo(400);
+        assertThat(exact.get("/hrm/Divisions?$select=Code,Description,HID&$orderby=Description")
+                        .json()
+                        .at("/d/results/0/Code")
+                        .asInt())
+                .isEqualTo(tenant.division());
+    }
 }

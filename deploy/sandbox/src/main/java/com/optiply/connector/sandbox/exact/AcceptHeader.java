@@ -31,7 +31,7 @@ final class AcceptHeader {
     private static Optional<Wire> format(String range) {
         String type = range.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return switch (type) {
-            case "*/*", "application/*", "application/atom+xml" -> Optional.of(Wire.ATOM);
+            case "*/*", "application/*", "application/atom+xml", "application/atomsvc+xml" -> Optional.of(Wire.ATOM);
             case "application/json", "text/json" -> Optional.of(Wire.JSON);
             default -> Optional.empty();
         };

@@ -182,12 +182,18 @@ final class ExactApi {
         return status == 404 ? Wire.nowhere() : Wire.error(call, status, "Forbidden");
     }
 
-    private static Answer guarded(Call call, Supplier<Answer> answering) {
+    private Answer guarded(Call call, Supplier<Answer> answering) {
         try {
             return answering.get();
         } catch (ODataProblem problem) {
-            return Wire.error(call, problem.status(), problem.getMessage());
+            return Wire.error(call, problem.status(), worded(problem.getMessage()));
         }
+    }
+
+    /** The one message whose Dutch wording is known (Exact reference §3.6). */
+    private String worded(String message) {
+        boolean dutch = state.switches().text(Switch.ERROR_LANGUAGE).equals("nl");
+        return dutch && message.startsWith("Data already exists") ? "Gegeven bestaat reeds." : message;
     }
 
     /** Neither a slash at the end nor empty parentheses change what an address means. */

@@ -96,7 +96,8 @@ public enum Switch implements Setting {
             "exact.largest-answer-bytes",
             -1,
             "Exact §2.1",
-            "bytes of an answer, then an error; -1 is 38 MB on the Dutch and Belgian site and 9.5 MB elsewhere, 0 no limit"),
+            "bytes of an answer, then an error; -1 is 38 MB on the Dutch and Belgian site and 9.5 MB elsewhere, 0 no"
+                    + " limit"),
     BASIC_CLIENT_AUTH(
             "exact.basic-client-auth",
             true,
@@ -127,6 +128,11 @@ public enum Switch implements Setting {
             500,
             "Exact §3.6",
             "status of a write that breaks a rule such as a missing mandatory property: 500 or 400"),
+    ERROR_LANGUAGE(
+            "exact.error-language",
+            "en",
+            "Exact §3.6",
+            "the user's language: en or nl, in which an existing row is told as 'Gegeven bestaat reeds.'"),
     READ_ONLY_REFUSED(
             "exact.read-only-refused",
             false,

@@ -83,6 +83,10 @@ public final class ConsentEndpoint {
             String returnUrl = call.path() + "?" + call.rawQuery();
             return Answer.redirect(LOGIN + "?ReturnUrl=" + encode(returnUrl));
         }
+        if (!app.get().admits(user.get().userName())) {
+            return Pages.error(
+                    403, "This app is not available to your account yet. Request permission from its owner.");
+        }
         return posted ? decide(call, app.get(), user.get(), redirectUri) : consentPage(call, app.get(), user.get(), "");
     }
 

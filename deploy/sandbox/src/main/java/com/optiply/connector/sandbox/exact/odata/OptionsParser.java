@@ -144,10 +144,15 @@ public final class OptionsParser {
                     .collect(Collectors.joining(","));
             throw new ODataProblem(400, "Filtering on these fields is not supported: " + refused);
         }
-        if (rules.mandatory() && used.stream().noneMatch(rules.names()::contains)) {
+        if (rules.mandatory() && !satisfied(rules, used)) {
             throw mandatory(rules);
         }
         return filter;
+    }
+
+    /** Where no list of fields is published, any field will do (Exact reference §2.4, §8). */
+    private static boolean satisfied(Filtering rules, Set<String> used) {
+        return rules.lenient() ? !used.isEmpty() : used.stream().anyMatch(rules.names()::contains);
     }
 
     private static ODataProblem mandatory(Filtering rules) {

@@ -21,7 +21,6 @@ class TranscriptionTest {
             bulk/SalesOrder/SalesOrders 72
             crm/Accounts 164
             current/Me 39
-            hrm/Divisions 62
             inventory/AssemblyBillOfMaterialHeader 17
             inventory/AssemblyBillOfMaterialMaterials 19
             inventory/AssemblyOrders 26
