@@ -150,7 +150,7 @@ public final class LaneKeeper {
     }
 
     private void drop(Lane lane) {
-        LOG.infof("lane of %s belongs to another writer now", lane.scope().tenant());
+        LOG.infof("tenant=%s lane belongs to another writer now", lane.scope().tenant());
         lane.lost();
         lanes.remove(lane.claim().scopeId());
     }
@@ -201,7 +201,7 @@ public final class LaneKeeper {
                     leaseUntil);
             lanes.put(lane.claim().scopeId(), lane);
             LOG.infof(
-                    "lane of %s claimed, epoch %d",
+                    "tenant=%s lane claimed, epoch=%d",
                     lane.scope().tenant(), lane.claim().epoch());
         }
     }
@@ -230,7 +230,7 @@ public final class LaneKeeper {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.errorf(e, "lane of %s stops for now", lane.scope().tenant());
+            LOG.errorf(e, "tenant=%s lane stops for now", lane.scope().tenant());
             lane.rest("internal", String.valueOf(e.getMessage()));
         } finally {
             lane.stopRunning();
