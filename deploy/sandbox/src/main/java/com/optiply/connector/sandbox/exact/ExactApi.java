@@ -125,11 +125,6 @@ final class ExactApi {
         if (reading && endpoint.endsWith("/$metadata")) {
             return metadata(endpoint.substring(0, endpoint.length() - "/$metadata".length()));
         }
-        Optional<Answer> root =
-                reading ? ServiceDocument.of(call, state.model(), division, endpoint) : Optional.empty();
-        if (root.isPresent()) {
-            return root.get();
-        }
         boolean counting = endpoint.endsWith("/$count");
         String path = counting ? endpoint.substring(0, endpoint.length() - "/$count".length()) : endpoint;
         Optional<Entity> entity = state.model()
@@ -140,7 +135,10 @@ final class ExactApi {
                 .filter(found -> !found.path().equals("current/Me"))
                 .map(this::shown);
         if (entity.isEmpty()) {
-            return Wire.nowhere();
+            return reading
+                    ? ServiceDocument.of(call, state.model(), division, endpoint)
+                            .orElseGet(Wire::nowhere)
+                    : Wire.nowhere();
         }
         if (!reading && !entity.get().writes().contains(call.method())) {
             return notAllowed(call, entity.get());
