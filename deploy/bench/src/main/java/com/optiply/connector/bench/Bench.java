@@ -18,7 +18,7 @@ import java.util.TreeSet;
 public final class Bench {
 
     private static final Set<String> NAMES = Set.of("L1", "L2", "R1", "R2", "R3", "R6", "R8", "R9a", "M", "X1", "X2");
-    private static final Set<String> OF_THE_POLLER = Set.of("R1", "R2", "R6", "R8", "R9a");
+    private static final Set<String> OF_THE_POLLER = Set.of("R1", "R2", "R3", "R6", "R8", "R9a");
     private static final Map<String, Object> SEED = Map.of("name", "online-retail", "tenants", 1);
     private static final Map<String, Object> LARGE = Map.of(
             "name", "generated",
