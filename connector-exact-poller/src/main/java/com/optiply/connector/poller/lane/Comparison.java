@@ -142,6 +142,7 @@ final class Comparison implements AutoCloseable {
         SyncPage rows = SyncPage.of(
                 reading,
                 page,
+                stream.mapper().forPage(page.rows()),
                 new SeenRing(List.of()),
                 new DeadLetters(parts.metrics()),
                 new UnknownFields(parts.metrics(), stream));

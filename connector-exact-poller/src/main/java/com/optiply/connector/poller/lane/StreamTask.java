@@ -19,6 +19,8 @@ final class StreamTask implements Planner.Slot {
     /** A complete read may take up to 240 calls a day: one call every six minutes. */
     private static final Duration REST_PER_CALL = Duration.ofMinutes(6);
 
+    private static final Duration BETWEEN_HINTED = Duration.ofSeconds(10);
+
     private static final int FAILING_FROM = 3;
 
     private final Stream stream;
@@ -118,9 +120,12 @@ final class StreamTask implements Planner.Slot {
         notBefore = Instant.MIN;
     }
 
-    /** Due now, unless something stands in the way. */
+    /** Due now, unless something stands in the way; of hints in quick succession each is obeyed together with those before it, and more seldom when calls run short. */
     void hinted() {
-        due = Instant.MIN;
+        Instant rested = runBegan.equals(Instant.MIN)
+                ? Instant.MIN
+                : runBegan.plusMillis(Math.round(BETWEEN_HINTED.toMillis() * stretch));
+        due = due.isBefore(rested) ? due : rested;
     }
 
     /** Something that it depends on has changed: due now, but a complete read has its rest all the same. */

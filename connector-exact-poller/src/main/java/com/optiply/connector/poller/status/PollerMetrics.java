@@ -20,10 +20,14 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class PollerMetrics {
 
+    /** More different names than this are no fields but data, and would make the series explode. */
+    private static final int MOST_FIELDS = 200;
+
     private static final Set<String> STREAMS =
             Arrays.stream(Stream.values()).map(Stream::label).collect(Collectors.toSet());
 
     private final MeterRegistry registry;
+    private final Set<String> unknownFields = ConcurrentHashMap.newKeySet();
     private final TenantGauges gauges;
     private final Map<TenantId, Integer> errorsLeft = new ConcurrentHashMap<>();
 
@@ -71,9 +75,16 @@ public class PollerMetrics {
         count(Metric.COMPARISON_ROWS, rows, stream.label(), kind);
     }
 
-    /** A field that was not asked for. */
-    public void unknownField(Stream stream, String field) {
-        count(Metric.UNKNOWN_FIELDS, 1, stream.label(), field);
+    /**
+     * A field that was not asked for.
+     *
+     * @return whether this is the first time that anybody here sees it
+     */
+    public boolean unknownField(Stream stream, String field) {
+        String name = stream.label() + "." + field;
+        boolean first = unknownFields.size() < MOST_FIELDS && unknownFields.add(name);
+        count(Metric.UNKNOWN_FIELDS, 1, stream.label(), unknownFields.contains(name) ? field : "other");
+        return first;
     }
 
     /** Errors that the worst endpoint of the tenant's company may still give within the hour. */

@@ -132,6 +132,11 @@ final class LoneLane implements StatusSink, AutoCloseable {
         };
     }
 
+    /** The tenant's record has changed. */
+    void adopt(Tenant tenant) {
+        lane.adopt(tenant);
+    }
+
     void hint(Stream stream) {
         lane.hint(stream);
     }
@@ -139,6 +144,11 @@ final class LoneLane implements StatusSink, AutoCloseable {
     /** How often a read came to nothing for this reason. */
     double aborted(Stream stream, String reason) {
         return count("connector.exact.failures", stream, "code", reason);
+    }
+
+    /** How often this field came, which nobody had asked for. */
+    double unknownFields(Stream stream, String field) {
+        return count("connector.exact.unknown.fields", stream, "field", field);
     }
 
     double deadLetters(Stream stream, String reason) {
