@@ -11,6 +11,7 @@ import com.optiply.connector.auth.fixture.ServiceTest;
 import com.optiply.connector.auth.fixture.Topics;
 import com.optiply.connector.model.envelope.EventHeaders;
 import com.optiply.connector.model.json.EventJson;
+import com.optiply.connector.model.tenant.StreamCommand;
 import com.optiply.connector.model.tenant.Tenant;
 import com.optiply.connector.model.tenant.TenantState;
 import com.optiply.connector.model.tenant.WarehouseChoice;
@@ -125,7 +126,28 @@ class OnboardingTest extends ServiceTest {
         assertThat(before.streams().get("items").resync()).isEqualTo(1);
         assertThat(before.state()).isEqualTo(TenantState.ACTIVE);
 
+        operator.post(TENANTS + "/comes-and-goes/streams/deletions/confirm-deletions", "{\"upTo\":5000000000}")
+                .expect(200);
+        await().until(() -> published("comes-and-goes").streams().containsKey("deletions"));
+        assertThat(published("comes-and-goes").streams().get("deletions"))
+                .isEqualTo(new StreamCommand(0, null, 5_000_000_000L));
+        operator.post(TENANTS + "/comes-and-goes/streams/deletions/confirm-deletions", "{\"upTo\":1}")
+                .expect(200);
+        assertThat(operator.post(TENANTS + "/comes-and-goes/streams/deletions/confirm-deletions", "{}")
+                        .expectProblem(400, "invalid-request")
+                        .naming("upTo")
+                        .body())
+                .contains("remedy");
+
+        operator.post(TENANTS + "/comes-and-goes/streams/items/reject-deletions", "{\"upTo\":7}")
+                .expect(204);
+        assertThat(audit("comes-and-goes")).contains("deletions-rejected").contains("deletions-confirmed");
+
         operator.delete(TENANTS + "/comes-and-goes?optiply=keep").expect(204);
+        assertThat(audit("comes-and-goes"))
+                .as("kept beyond the end")
+                .contains("created")
+                .contains("off-boarded");
         operator.get(TENANTS + "/comes-and-goes").expectProblem(404, "not-found");
         await().until(() -> Topics.tenant(kafka, "comes-and-goes").getLast().value() == null);
         ConsumerRecord<String, byte[]> tombstone =
@@ -186,5 +208,11 @@ class OnboardingTest extends ServiceTest {
         return records.isEmpty() || records.getLast().value() == null
                 ? null
                 : EventJson.read(records.getLast().value(), Tenant.class);
+    }
+
+    private List<String> audit(String tenant) {
+        return database.rows("select action from audit where tenant_id = ? order by id", tenant).stream()
+                .map(List::getFirst)
+                .toList();
     }
 }

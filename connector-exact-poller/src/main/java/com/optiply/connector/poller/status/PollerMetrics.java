@@ -8,10 +8,13 @@ import com.optiply.connector.poller.stream.Stream;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The metrics of the poller, as the catalogue names them. Counters know no tenant; gauges of a tenant end when it is no longer read here. */
 @ApplicationScoped
@@ -19,6 +22,9 @@ public class PollerMetrics {
 
     /** More different names than this are no fields but data, and would make the series explode. */
     private static final int MOST_FIELDS = 200;
+
+    private static final Set<String> STREAMS =
+            Arrays.stream(Stream.values()).map(Stream::label).collect(Collectors.toSet());
 
     private final MeterRegistry registry;
     private final Set<String> unknownFields = ConcurrentHashMap.newKeySet();
@@ -86,8 +92,11 @@ public class PollerMetrics {
         errorsLeft.put(tenant, left);
     }
 
-    /** Shows these streams and no others. @param now vendor time */
-    void show(Collection<SyncStatus> streams, Instant now) {
+    /** Shows these streams and no others; comparisons, which report in the same way, are not streams. @param now vendor time */
+    void show(Collection<SyncStatus> reported, Instant now) {
+        List<SyncStatus> streams = reported.stream()
+                .filter(status -> STREAMS.contains(status.stream()))
+                .toList();
         errorsLeft.keySet().removeIf(tenant -> streams.stream()
                 .noneMatch(status -> status.tenantId().equals(tenant)));
         gauges.show(streams, errorsLeft, now);

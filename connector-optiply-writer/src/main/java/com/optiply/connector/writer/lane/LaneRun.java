@@ -58,6 +58,7 @@ public class LaneRun {
     private final Inputs inputs;
     private final Reconciler reconciler;
     private final IdMap idMap;
+    private final WriteTrace trace;
     private final AccessTokens tokens;
     private final VendorClock clock;
     private final WriterConfig config;
@@ -68,6 +69,7 @@ public class LaneRun {
             Inputs inputs,
             Reconciler reconciler,
             IdMap idMap,
+            WriteTrace trace,
             AccessTokens tokens,
             VendorClock clock,
             WriterConfig config,
@@ -76,6 +78,7 @@ public class LaneRun {
         this.inputs = inputs;
         this.reconciler = reconciler;
         this.idMap = idMap;
+        this.trace = trace;
         this.tokens = tokens;
         this.clock = clock;
         this.config = config;
@@ -91,7 +94,7 @@ public class LaneRun {
                 }
             }
         } catch (SQLException e) {
-            LOG.warnf("lane of %s stops for now: %s", lane.scope().tenant(), e.getMessage());
+            LOG.warnf("tenant=%s lane stops for now: %s", lane.scope().tenant(), e.getMessage());
             lane.rest("database", e.getMessage());
         }
     }
@@ -103,13 +106,13 @@ public class LaneRun {
             return false;
         }
         while (lane.isOpen() && database.write(connection -> Remarks.advance(connection, id, config.remarkChunk()))) {
-            LOG.debugf("marked a chunk of %s again", lane.scope().tenant());
+            LOG.debugf("tenant=%s marked a chunk again", lane.scope().tenant());
         }
         int children = database.write(connection -> Revisits.work(connection, id));
         if (children > 0) {
             LOG.infof(
-                    "%d records of %s named a product that was removed in Optiply",
-                    children, lane.scope().tenant());
+                    "tenant=%s rows=%d named a product that was removed in Optiply",
+                    lane.scope().tenant(), children);
         }
         Optional<Scope> scope = database.write(connection -> {
             Optional<Scope> found = Scopes.find(connection, id);
@@ -155,7 +158,7 @@ public class LaneRun {
         }
         if (known.read()) {
             LOG.infof(
-                    "no record of %s has an id, Optiply is asked for them",
+                    "tenant=%s no record has an id, Optiply is asked for them",
                     lane.scope().tenant());
             database.write(connection -> {
                 FormerIds.readAgain(connection, id);
@@ -291,9 +294,9 @@ public class LaneRun {
         }
     }
 
-    private static void call(Lane lane, ResourceKey key, CallStep step) {
+    private void call(Lane lane, ResourceKey key, CallStep step) {
         try {
-            ended(lane, key, step.run(), null);
+            ended(lane, key, trace.run(lane, key, step), null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             ended(lane, key, null, e);
@@ -306,7 +309,11 @@ public class LaneRun {
 
     private static void ended(Lane lane, ResourceKey key, Written written, Throwable trouble) {
         if (trouble != null) {
-            LOG.errorf(trouble, "%s of %s went wrong", key, lane.scope().tenant());
+            LOG.errorf(
+                    trouble,
+                    "tenant=%s resource=%s went wrong",
+                    lane.scope().tenant(),
+                    key.type().path() + "/" + key.key());
             lane.rest("internal", String.valueOf(trouble.getMessage()));
         }
         if (written == Written.LANE_LOST) {

@@ -15,7 +15,7 @@ import com.optiply.connector.model.json.EventJson;
 import com.optiply.connector.model.tenant.Tenant;
 import com.optiply.connector.model.tenant.TenantState;
 import com.optiply.connector.model.topic.Topic;
-import com.optiply.connector.writer.fixture.Sample;
+import com.optiply.connector.testsupport.merchant.Sample;
 import com.optiply.connector.writer.state.Database;
 import com.optiply.connector.writer.state.Sql;
 import io.quarkus.test.junit.QuarkusTest;

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.optiply.connector.model.topic.TenantPartitioner;
 import com.optiply.connector.testsupport.SandboxAdmin;
-import com.optiply.connector.writer.fixture.Shop;
+import com.optiply.connector.testsupport.merchant.Shop;
+import com.optiply.connector.testsupport.merchant.TokenStandIn;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -186,9 +187,7 @@ final class World implements BeforeAllCallback, AfterEachCallback, AfterAllCallb
     }
 
     private static void access(String tenant, JsonNode seeded) {
-        ObjectNode account = seeded.path("optiply").deepCopy();
-        account.put("baseUrl", config("sandbox.optiply") + "/v1");
-        account.put("tokenUrl", config("sandbox.optiply") + "/api/auth/oauth/token");
+        ObjectNode account = TokenStandIn.account(seeded, URI.create(config("sandbox.optiply")));
         call("PUT", config("auth.stand-in") + "/tenants/" + tenant, account.toString(), Map.of());
     }
 

@@ -15,6 +15,7 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongToIntFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
 /** The web site of Exact Online: login, consent, tokens and the REST API. */
 public final class ExactFace implements Endpoint {
     private static final Pattern DIVISION = Pattern.compile("^(?:/[a-z]{2,3})?/api/v1/+(\\d{1,9})(?:/|$)");
+    private static final Pattern ME = Pattern.compile("(?i:/api/v1/current/Me)(?:\\([^)]*\\))?/?");
     private static final String MAINTENANCE_TEXT =
             "Server maintenance: Due to server maintenance the Exact Online server is unavailable.";
 
@@ -34,13 +36,14 @@ public final class ExactFace implements Endpoint {
     private final Webhooks webhooks;
     private final RowHistory history;
 
-    public ExactFace(ExactState state, TokenCounters counters) {
+    /** @param running how many requests of a division are being answered, this one included */
+    public ExactFace(ExactState state, TokenCounters counters, LongToIntFunction running) {
         this.state = state;
         this.consent = new ConsentEndpoint(state.directory(), state.grants(), state.switches());
         this.tokens = new TokenEndpoint(state.directory(), state.grants(), state.switches(), counters);
         this.size = new RequestSize(state.switches());
         this.webhooks = new Webhooks(state.clock(), state.switches(), state.grants());
-        this.api = new ExactApi(state, webhooks);
+        this.api = new ExactApi(state, webhooks, running);
         this.history = new RowHistory(state.clock());
         state.directory().listener((company, action, before, after) -> {
             history.changed(company, action, before, after);
@@ -51,7 +54,7 @@ public final class ExactFace implements Endpoint {
     @Override
     public Answer answer(Call received) {
         Site site = Site.of(received);
-        return site.outward(answer(site, site.within(received)));
+        return site.outward(answer(site, Tunnel.opened(site.within(received))));
     }
 
     private Answer answer(Site site, Call call) {
@@ -71,14 +74,14 @@ public final class ExactFace implements Endpoint {
                     call.path().substring(Math.min(division.end(), call.path().length()));
             return size.within(call, site, api.answer(call, site, Integer.parseInt(division.group(1)), rest));
         }
-        if (call.path().equalsIgnoreCase("/api/v1/current/Me")) {
+        if (ME.matcher(call.path()).matches()) {
             return api.me(call, site);
         }
         return switch (call.path()) {
             case "/api/oauth2/auth" -> consent.authorize(call, site.country());
             case "/api/oauth2/token" -> tokens.answer(call, site.country());
             case ConsentEndpoint.LOGIN -> consent.login(call, site.country());
-            default -> Wire.html(404, "404 - File or directory not found.", Optional.empty());
+            default -> Wire.nowhere();
         };
     }
 
