@@ -26,7 +26,7 @@ record ReadingPace(Stack stack, Path root, Consumer<String> say) {
     private static final int LIMIT = 60;
 
     /** Slow enough that Exact's minute bounds the load, and not this machine. */
-    private static final double PACE = 5;
+    private static final double PACE = 3;
 
     private static final int SMALL_ANSWER = 2_000;
     private static final int DIVISIONS = Integer.getInteger("bench.divisions", 300);
