@@ -53,9 +53,9 @@ class AtomWritesTest extends SandboxTest {
                 "/logistics/Items",
                 ENTRY.formatted(
                         "",
-                        "<d:Code>ATOM</d:Code><d:Description>Tea &amp; milk</d:Description><d:IsSalesItem"
-                                + " m:type=\"Edm.Boolean\">true</d:IsSalesItem><d:SearchCode m:null=\"true\""
-                                + " /><d:StartDate m:type=\"Edm.DateTime\">2026-01-31T00:00:00</d:StartDate>"));
+                        "<d:Code>ATOM</d:Code><d:Description>Tea &amp; milk</d:Description>"
+                                + "<d:IsSalesItem m:type=\"Edm.Boolean\">true</d:IsSalesItem><d:SearchCode m:null=\"true\" />"
+                                + "<d:StartDate m:type=\"Edm.DateTime\">2026-01-31T00:00:00</d:StartDate>"));
 
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         assertThat(made.header("Content-Type")).isEqualTo("application/atom+xml;charset=utf-8");
@@ -78,8 +78,7 @@ class AtomWritesTest extends SandboxTest {
         String line = ENTRY.formatted(
                         "",
                         "<d:Item>" + item("85123A").get("ID").asText()
-                                + "</d:Item><d:QuantityInPurchaseUnits"
-                                + " m:type=\"Edm.Double\">7</d:QuantityInPurchaseUnits>")
+                                + "</d:Item><d:QuantityInPurchaseUnits m:type=\"Edm.Double\">7</d:QuantityInPurchaseUnits>")
                 .replaceFirst("<\\?.*\\?>", "");
         String link = "<link rel=\"http://schemas.microsoft.com/ado/2007/08/dataservices/related/PurchaseOrderLines\""
                 + " type=\"application/atom+xml;type=feed\"><m:inline><feed>" + line + "</feed></m:inline></link>";
