@@ -98,8 +98,7 @@ public enum Switch implements Setting {
             "exact.largest-answer-bytes",
             -1,
             "Exact §2.1",
-            "bytes of an answer, then an error; -1 is 38 MB on the Dutch and Belgian site and 9.5 MB elsewhere, 0 no"
-                    + " limit"),
+            "bytes of an answer, then an error; -1 is 38 MB on the Dutch and Belgian site and 9.5 MB elsewhere, 0 no limit"),
     BASIC_CLIENT_AUTH(
             "exact.basic-client-auth",
             true,
