@@ -38,6 +38,7 @@ quarkus.mailer.mock: "true"
 {{- define "connector.auth.paths" -}}
 - {path: /connect, type: Prefix}
 - {path: /connect.css, type: Exact}
+- {path: /connect.js, type: Exact}
 - {path: /oauth/callback, type: Exact}
 - {path: /oauth/back, type: Exact}
 {{- if .Values.auth.exposeApi }}

@@ -37,6 +37,18 @@ public interface PollerConfig {
 
     Comparison comparison();
 
+    Maintenance maintenance();
+
+    /** When Exact may be closed; times of day are Amsterdam's (Exact reference, section 6). Outside of it an outage is an outage. */
+    interface Maintenance {
+
+        @WithDefault("03:50")
+        LocalTime from();
+
+        @WithDefault("04:40")
+        LocalTime to();
+    }
+
     /** The comparison of what lies on the topics with what Exact has; times of day are Amsterdam's. */
     interface Comparison {
 

@@ -89,6 +89,10 @@ class FirstLoadTest extends PollerTestBase {
                 ID=id InvoiceID=invoiceId LineNumber=lineNumber Item=itemId Quantity=quantity NetPrice=netPrice AmountDC=amountDC AmountFC=amountFC""");
         assertThat(poller.tap().of(Topic.SALES_ORDER, "load-invoices")).isEmpty();
         assertThat(poller.tap().of(Topic.COMPOSITION, "load-invoices")).isEmpty();
+        assertThat(poller.sandbox()
+                        .requests("face=exact&limit=10&path=/api/v1/" + division
+                                + "/.*(SalesOrder%7CBillOfMaterial%7CManufacturing).*"))
+                .isEmpty();
         poller.assertLaws(tenant);
     }
 

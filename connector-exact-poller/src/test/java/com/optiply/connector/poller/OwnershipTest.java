@@ -74,14 +74,15 @@ class OwnershipTest extends PollerTestBase {
     }
 
     @Test
-    void a_tenant_starts_soon_after_its_activation() throws Exception {
+    void a_tenant_starts_without_any_interval_having_to_pass() throws Exception {
+        poller.sandbox().setClockRate(0.001);
         int division = poller.company("own-start", Map.of("name", "empty", "tenants", 1))
                 .path("division")
                 .asInt();
         Samples tenant = Samples.orders("own-start", division);
         poller.publish(tenant);
 
-        await().atMost(Duration.ofSeconds(2)).until(() -> poller.isLoaded(tenant, Stream.DIVISION));
+        await().atMost(Duration.ofSeconds(30)).until(() -> poller.isLoaded(tenant, Stream.DIVISION));
     }
 
     private static boolean isRefused(KafkaProducer<String, byte[]> intruder, int partition)

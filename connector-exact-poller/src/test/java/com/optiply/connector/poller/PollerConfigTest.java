@@ -27,6 +27,12 @@ class PollerConfigTest {
         assertThat(config.http().connectTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.http().timeout()).isEqualTo(Duration.ofSeconds(60));
         assertThat(config.http().largestBody()).isEqualTo(40 * 1024 * 1024);
+        assertThat(config.comparison().from()).isEqualTo("00:30");
+        assertThat(config.comparison().to()).isEqualTo("03:30");
+        assertThat(config.comparison().every()).isEqualTo(Duration.ofDays(7));
+        assertThat(config.comparison().newestDays()).isEqualTo(30);
+        assertThat(config.maintenance().from()).isEqualTo("03:50");
+        assertThat(config.maintenance().to()).isEqualTo("04:40");
         assertThat(config.overlap().rows()).isEqualTo(256);
         assertThat(config.overlap().window()).isEqualTo(Duration.ofMinutes(10));
     }

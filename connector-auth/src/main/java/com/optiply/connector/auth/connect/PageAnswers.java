@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
-/** Answers to browsers: pages that nobody may keep, frame or script, and that do not tell the next site the link. */
+/** Answers to browsers: pages that nobody may keep or frame, with no script but this service's own, and that do not tell the next site the link. */
 public final class PageAnswers {
 
     private PageAnswers() {}
@@ -15,7 +15,7 @@ public final class PageAnswers {
         return secured(Response.status(status).type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8")))
                 .header(
                         "Content-Security-Policy",
-                        "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'")
+                        "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'")
                 .header("X-Frame-Options", "DENY")
                 .header("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
                 .header("Cross-Origin-Opener-Policy", "same-origin")

@@ -1,11 +1,11 @@
 package com.optiply.connector.auth.consent;
 
-import com.optiply.connector.auth.problem.Problem;
 import com.optiply.connector.auth.tenant.PublicUrls;
 import com.optiply.connector.model.TenantId;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -22,10 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Where an operator gets the link for a merchant. */
 @Path("/api/v1/tenants/{id}/connect-link")
 @Tag(name = "Consent")
-@APIResponse(
-        responseCode = "default",
-        description = "A problem: errors names the fields and the remedies",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @RolesAllowed("operator")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
@@ -46,6 +41,13 @@ class ConnectLinkResource {
         this.links = links;
         this.urls = urls;
         this.caller = caller;
+    }
+
+    @DELETE
+    @Operation(operationId = "revokeConnectLink", summary = "Ends the tenant's link")
+    @APIResponse(responseCode = "204", description = "There is none any more")
+    public void revoke(@PathParam("id") @Schema(implementation = String.class) TenantId id) {
+        links.revoke(id, caller.getPrincipal().getName());
     }
 
     @POST

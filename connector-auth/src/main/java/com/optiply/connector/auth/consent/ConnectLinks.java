@@ -50,6 +50,19 @@ public class ConnectLinks {
         return link;
     }
 
+    /** Ends the tenant's link, if it has one. */
+    void revoke(TenantId tenant, String actor) {
+        tenants.get(tenant);
+        QuarkusTransaction.requiringNew().run(() -> {
+            int ended = database.createNativeQuery("delete from connect_link where tenant_id = ?1")
+                    .setParameter(1, tenant.value())
+                    .executeUpdate();
+            if (ended > 0) {
+                audit.add(tenant, actor, "connect-link-revoked", "");
+            }
+        });
+    }
+
     /** The tenant a link belongs to, when it is good. */
     public Optional<TenantRow> tenant(String token) {
         List<?> ids = QuarkusTransaction.requiringNew().call(() -> database.createNativeQuery(

@@ -16,8 +16,16 @@ public sealed interface TokenAnswer {
     /** The last access token is younger than 570 s; the pair in hand stays good. */
     record TooEarly() implements TokenAnswer {}
 
-    /** The refresh token or code is definitely void: used, superseded, expired or revoked. */
-    record Void(String cause) implements TokenAnswer {}
+    /**
+     * The refresh token or code is definitely void: used, superseded, expired or revoked.
+     *
+     * @param revoked whether Exact says that the consent behind it is gone
+     */
+    record Void(String cause, boolean revoked) implements TokenAnswer {
+        Void(String cause) {
+            this(cause, false);
+        }
+    }
 
     /** Client id or secret are not accepted; the refresh token may still be good. */
     record AppRefused(String cause) implements TokenAnswer {}

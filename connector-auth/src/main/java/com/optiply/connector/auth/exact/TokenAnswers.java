@@ -46,7 +46,7 @@ final class TokenAnswers {
                         ? new TokenAnswer.TooEarly()
                         : new TokenAnswer.Unclear("access_denied with status " + status);
             case "unauthorized_client" -> new TokenAnswer.Void("the refresh token was used or superseded");
-            case "invalid_grant" -> new TokenAnswer.Void("the refresh token is not valid any more");
+            case "invalid_grant" -> new TokenAnswer.Void("the consent was taken back", true);
             case "invalid_request" ->
                 description.contains("refresh token expired")
                         ? new TokenAnswer.Void("the refresh token has expired")

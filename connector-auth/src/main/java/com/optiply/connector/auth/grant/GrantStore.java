@@ -50,7 +50,7 @@ class GrantStore implements PanacheRepositoryBase<GrantRow, UUID> {
         List<?> taken = QuarkusTransaction.requiringNew().call(() -> getEntityManager()
                 .createNativeQuery("""
                         update exact_grant set lease_owner = ?1, lease_until = now() + ?2 * interval '1 millisecond', attempt = attempt + 1
-                        where id = ?3 and chain = ?4 and state <> 'NEEDS_CONSENT'
+                        where id = ?3 and chain = ?4 and state not in ('NEEDS_CONSENT', 'REVOKED')
                           and (lease_until is null or lease_until < now()) and (next_attempt is null or next_attempt <= now())
                         returning attempt, country, client_id, client_secret, refresh_token
                         """, Object[].class)
@@ -92,16 +92,17 @@ class GrantStore implements PanacheRepositoryBase<GrantRow, UUID> {
     }
 
     /** Exact has refused the refresh token of this chain for good. @return false when the chain has moved on, so that nothing is lost */
-    boolean lose(UUID grant, long chain, String cause) {
+    boolean lose(UUID grant, long chain, GrantState lost, String cause) {
         return QuarkusTransaction.requiringNew().call(() -> {
             int rows = getEntityManager()
                     .createNativeQuery("""
-                            update exact_grant set state = 'NEEDS_CONSENT', trouble = ?1, next_attempt = null, lease_owner = null, lease_until = null
-                            where id = ?2 and chain = ?3 and state <> 'NEEDS_CONSENT'
+                            update exact_grant set state = ?4, trouble = ?1, next_attempt = null, lease_owner = null, lease_until = null
+                            where id = ?2 and chain = ?3 and state not in ('NEEDS_CONSENT', 'REVOKED')
                             """)
                     .setParameter(1, cause)
                     .setParameter(2, grant)
                     .setParameter(3, chain)
+                    .setParameter(4, lost.name())
                     .executeUpdate();
             if (rows == 1) {
                 changes.fire(new GrantChanged(grant));
@@ -110,21 +111,41 @@ class GrantStore implements PanacheRepositoryBase<GrantRow, UUID> {
         });
     }
 
-    /** Ends an attempt without a pair: the same refresh token is tried again after the wait (real time). */
-    void waitFor(Lease lease, Duration wait, GrantState state, int attempt, Optional<String> trouble) {
+    /** Ends an unclear attempt: the same refresh token is tried again after the wait (real time). */
+    void waitFor(Lease lease, Duration wait, String trouble) {
         QuarkusTransaction.requiringNew().run(() -> getEntityManager()
                 .createNativeQuery("""
-                        update exact_grant set state = ?1, attempt = ?2, trouble = ?3, next_attempt = now() + ?4 * interval '1 millisecond',
+                        update exact_grant set state = 'WAITING', attempt = ?1, trouble = ?2, next_attempt = now() + ?3 * interval '1 millisecond',
                           lease_owner = null, lease_until = null
-                        where id = ?5 and chain = ?6 and lease_owner = ?7
+                        where id = ?4 and chain = ?5 and lease_owner = ?6
                         """)
-                .setParameter(1, state.name())
-                .setParameter(2, attempt)
-                .setParameter(3, trouble.orElse(null))
-                .setParameter(4, wait.toMillis())
-                .setParameter(5, lease.grant())
-                .setParameter(6, lease.chain())
-                .setParameter(7, lease.owner())
+                .setParameter(1, lease.attempt())
+                .setParameter(2, trouble)
+                .setParameter(3, wait.toMillis())
+                .setParameter(4, lease.grant())
+                .setParameter(5, lease.chain())
+                .setParameter(6, lease.owner())
+                .executeUpdate());
+    }
+
+    /**
+     * Ends an attempt that Exact has called too early, because the access token is not expired: it is good for that long, whatever our clock says.
+     *
+     * @param wait      before the next attempt, in real time
+     * @param goodUntil vendor time
+     */
+    void keepLonger(Lease lease, Duration wait, Instant goodUntil) {
+        QuarkusTransaction.requiringNew().run(() -> getEntityManager()
+                .createNativeQuery("""
+                        update exact_grant set state = 'ACTIVE', attempt = 0, trouble = null, expires_at = greatest(expires_at, ?1),
+                          next_attempt = now() + ?2 * interval '1 millisecond', lease_owner = null, lease_until = null
+                        where id = ?3 and chain = ?4 and lease_owner = ?5
+                        """)
+                .setParameter(1, goodUntil)
+                .setParameter(2, wait.toMillis())
+                .setParameter(3, lease.grant())
+                .setParameter(4, lease.chain())
+                .setParameter(5, lease.owner())
                 .executeUpdate());
     }
 
@@ -133,7 +154,7 @@ class GrantStore implements PanacheRepositoryBase<GrantRow, UUID> {
         List<?> ids = QuarkusTransaction.requiringNew().call(() -> getEntityManager()
                 .createNativeQuery("""
                         select id from exact_grant
-                        where state <> 'NEEDS_CONSENT' and (lease_until is null or lease_until < now()) and (next_attempt is null or next_attempt <= now())
+                        where state not in ('NEEDS_CONSENT', 'REVOKED') and (lease_until is null or lease_until < now()) and (next_attempt is null or next_attempt <= now())
                           and (issued_at < ?1 or state = 'WAITING' or attempt > 0)
                         order by issued_at limit ?2
                         """, UUID.class)
@@ -146,7 +167,8 @@ class GrantStore implements PanacheRepositoryBase<GrantRow, UUID> {
     private boolean isLost(UUID grant) {
         return !getEntityManager()
                 .createNativeQuery(
-                        "select 1 from exact_grant where id = ?1 and state = 'NEEDS_CONSENT' for update", Integer.class)
+                        "select 1 from exact_grant where id = ?1 and state in ('NEEDS_CONSENT', 'REVOKED') for update",
+                        Integer.class)
                 .setParameter(1, grant)
                 .getResultList()
                 .isEmpty();

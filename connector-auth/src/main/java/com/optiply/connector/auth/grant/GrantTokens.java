@@ -52,12 +52,12 @@ public class GrantTokens {
         if (RefreshRule.isUsable(grant, now, bad) && !RefreshRule.isDue(grant, now)) {
             return ready(grant);
         }
-        if (grant.state() == GrantState.NEEDS_CONSENT) {
+        if (grant.state().isLost()) {
             return new TokenOutcome.NeedsConsent();
         }
-        waitForRefresh(id, grant.chain());
+        waitForRefresh(id, grant.chain(), RefreshRule.earliest(grant, bad));
         Grant after = find(id);
-        if (after.state() == GrantState.NEEDS_CONSENT) {
+        if (after.state().isLost()) {
             return new TokenOutcome.NeedsConsent();
         }
         return RefreshRule.isUsable(after, clock.instant(), bad)
@@ -78,9 +78,9 @@ public class GrantTokens {
         return new TokenOutcome.Ready(new AccessToken(grant.accessToken(), grant.expiresAt()));
     }
 
-    private void waitForRefresh(UUID id, long chain) {
+    private void waitForRefresh(UUID id, long chain, Duration earliest) {
         CompletableFuture<Void> flight = flights.computeIfAbsent(id, key -> {
-            return CompletableFuture.runAsync(() -> refresher.refresh(key, chain), threads);
+            return CompletableFuture.runAsync(() -> refresher.refresh(key, chain, earliest), threads);
         });
         // Registered outside computeIfAbsent: a flight that has landed already would otherwise remove itself before it
         // is put in.
@@ -106,7 +106,9 @@ public class GrantTokens {
     void sweep() {
         Instant idleSince = clock.instant().minus(timing.keepAlive());
         for (UUID id : store.needingAttention(idleSince, SWEEP)) {
-            store.read(id).ifPresent(grant -> threads.execute(() -> refresher.refresh(id, grant.chain())));
+            store.read(id)
+                    .ifPresent(
+                            grant -> threads.execute(() -> refresher.refresh(id, grant.chain(), RefreshRule.EARLIEST)));
         }
     }
 

@@ -9,6 +9,8 @@ final class RefreshRule {
 
     /** Exact refuses a refresh earlier than this after issue (Exact reference §1.4). */
     static final Duration EARLIEST = Duration.ofSeconds(570);
+    /** Earliest when Exact has rejected the access token: the clock that measured its age may be wrong by two minutes. Too early costs nothing but a call. */
+    static final Duration EARLIEST_WHEN_REJECTED = EARLIEST.minusSeconds(120);
     /** After an answer "not expired" the true moment of issue is unknown; this is what is left at most between 570 and 600 s. */
     static final Duration AFTER_TOO_EARLY = Duration.ofSeconds(30);
     /** Growing waits after unclear answers; the last one keeps a grant below 200 token calls a day (§1.5). */
@@ -25,11 +27,21 @@ final class RefreshRule {
     private RefreshRule() {}
 
     static boolean isDue(Grant grant, Instant vendorNow) {
-        return !vendorNow.isBefore(grant.issuedAt().plus(EARLIEST));
+        return isOlder(grant, vendorNow, EARLIEST);
+    }
+
+    /** Whether the pair was issued at least this long ago. */
+    static boolean isOlder(Grant grant, Instant vendorNow, Duration age) {
+        return !vendorNow.isBefore(grant.issuedAt().plus(age));
+    }
+
+    /** @param rejected SHA-256 of the token that Exact has answered with 401, or empty */
+    static Duration earliest(Grant grant, String rejected) {
+        return grant.accessToken().sha256().equals(rejected) ? EARLIEST_WHEN_REJECTED : EARLIEST;
     }
 
     static boolean isUsable(Grant grant, Instant vendorNow, String rejected) {
-        return grant.state() != GrantState.NEEDS_CONSENT
+        return !grant.state().isLost()
                 && vendorNow.isBefore(grant.expiresAt())
                 && !grant.accessToken().sha256().equals(rejected);
     }

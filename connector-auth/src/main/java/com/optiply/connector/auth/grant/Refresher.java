@@ -41,12 +41,16 @@ class Refresher {
         this.meters = meters;
     }
 
-    /** Returns when the chain has moved beyond this one, or when there is nothing to be done about it now. */
-    void refresh(UUID id, long chain) {
+    /**
+     * Returns when the chain has moved beyond this one, or when there is nothing to be done about it now.
+     *
+     * @param earliest age of the pair, in vendor time, from which it may be tried
+     */
+    void refresh(UUID id, long chain, Duration earliest) {
         Instant giveUp = Instant.now().plus(timing.lease()).plus(timing.callLimit());
         while (!stopping && Instant.now().isBefore(giveUp)) {
             Optional<Grant> grant = store.read(id);
-            if (grant.isEmpty() || !mayBeTried(grant.get(), chain)) {
+            if (grant.isEmpty() || !mayBeTried(grant.get(), chain, earliest)) {
                 return;
             }
             Optional<Lease> lease = store.lease(id, chain, timing.lease());
@@ -58,10 +62,10 @@ class Refresher {
         }
     }
 
-    private boolean mayBeTried(Grant grant, long chain) {
+    private boolean mayBeTried(Grant grant, long chain, Duration earliest) {
         return grant.chain() == chain
-                && grant.state() != GrantState.NEEDS_CONSENT
-                && RefreshRule.isDue(grant, clock.instant())
+                && !grant.state().isLost()
+                && RefreshRule.isOlder(grant, clock.instant(), earliest)
                 && grant.nextAttempt().filter(Instant.now()::isBefore).isEmpty();
     }
 
@@ -83,12 +87,12 @@ class Refresher {
             case TokenAnswer.TooEarly tooEarly -> {
                 Log.infof("grant=%s refresh was too early; the pair in hand stays", lease.grant());
                 Duration wait = clock.toReal(RefreshRule.AFTER_TOO_EARLY);
-                store.waitFor(lease, wait, GrantState.ACTIVE, 0, Optional.empty());
+                store.keepLonger(lease, wait, clock.instant().plus(RefreshRule.AFTER_TOO_EARLY));
             }
             case TokenAnswer.Void refused -> {
-                if (store.lose(lease.grant(), lease.chain(), refused.cause())) {
-                    Log.warnf(
-                            "grant=%s needs consent: %s (attempt %d)", lease.grant(), refused.cause(), lease.attempt());
+                GrantState lost = refused.revoked() ? GrantState.REVOKED : GrantState.NEEDS_CONSENT;
+                if (store.lose(lease.grant(), lease.chain(), lost, refused.cause())) {
+                    Log.warnf("grant=%s attempt=%d needs consent: %s", lease.grant(), lease.attempt(), refused.cause());
                 }
             }
             case TokenAnswer.AppRefused refused ->
@@ -100,7 +104,7 @@ class Refresher {
     private void waitAfter(Lease lease, String cause) {
         Duration wait = RefreshRule.waitAfter(lease.attempt());
         Log.warnf("grant=%s attempt=%d unclear: %s; tried again in %s", lease.grant(), lease.attempt(), cause, wait);
-        store.waitFor(lease, wait, GrantState.WAITING, lease.attempt(), Optional.of(cause));
+        store.waitFor(lease, wait, cause);
     }
 
     /** A pair in hand is worth any number of tries: the old refresh token is void, so nothing but this process knows a good one. */

@@ -30,7 +30,7 @@ class News {
                         where n.tenant_id = t.id and n.kind = 'consent-lost' and g.id = ?1
                         """).setParameter(1, event.grant()).executeUpdate();
         String lost =
-                " from tenant t join exact_grant g on g.id = t.grant_id where g.id = ?1 and g.state = 'NEEDS_CONSENT' and t.stage in ('ACTIVE', 'PAUSED')";
+                " from tenant t join exact_grant g on g.id = t.grant_id where g.id = ?1 and g.state in ('NEEDS_CONSENT', 'REVOKED') and t.stage in ('ACTIVE', 'PAUSED')";
         database.createNativeQuery(
                         "insert into audit (tenant_id, actor, action, detail) select t.id, 'exact', 'consent-lost', coalesce(g.trouble, '')"
                                 + lost)

@@ -36,7 +36,10 @@ class Consents {
     }
 
     private static Standing standing(Object[] row) {
-        String grant = (String) row[2];
+        // Taken back or refused: whoever watches has the same to do.
+        String grant = row[2] != null && GrantState.valueOf((String) row[2]).isLost()
+                ? GrantState.NEEDS_CONSENT.name()
+                : (String) row[2];
         String state = GrantState.NEEDS_CONSENT.name().equals(grant) ? grant : (String) row[1];
         return new Standing(
                 (String) row[0],

@@ -1,6 +1,8 @@
 package com.optiply.connector.auth.operator;
 
 import com.optiply.connector.auth.connect.PageAnswers;
+import com.optiply.connector.auth.problem.FieldProblem;
+import com.optiply.connector.auth.tenant.MissingWarehouses;
 import com.optiply.connector.auth.tenant.StreamReports;
 import com.optiply.connector.auth.tenant.TenantRow;
 import com.optiply.connector.auth.tenant.Tenants;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Lists tenants, a page at a time. */
@@ -42,10 +45,12 @@ class OperatorPage {
 
     private final Tenants tenants;
     private final StreamReports reports;
+    private final MissingWarehouses missing;
 
-    OperatorPage(Tenants tenants, StreamReports reports) {
+    OperatorPage(Tenants tenants, StreamReports reports, MissingWarehouses missing) {
         this.tenants = tenants;
         this.reports = reports;
+        this.missing = missing;
     }
 
     @GET
@@ -76,8 +81,18 @@ class OperatorPage {
                         stream.direction().word() + "/" + stream.stream() + ": "
                                 + stream.problem().message(),
                         stream.problem().remedy()))
-                .orElseGet(() -> new Line(
-                        tenant.tenantId().value(), tenant.name(), tenant.state().name(), freshness, "", ""));
+                .orElseGet(() -> ofSettings(tenant, freshness));
+    }
+
+    private Line ofSettings(TenantRow tenant, String freshness) {
+        Optional<FieldProblem> gone = missing.of(tenant).stream().findFirst();
+        return new Line(
+                tenant.tenantId().value(),
+                tenant.name(),
+                tenant.state().name(),
+                freshness,
+                gone.map(problem -> problem.field() + " " + problem.message()).orElse(""),
+                gone.map(FieldProblem::remedy).orElse(""));
     }
 
     private static String age(Instant at) {

@@ -7,23 +7,28 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Refuses large bodies with a problem. The server's own limit is higher and closes the connection without a word. */
+/** Refuses bodies that are large or of unknown length with a problem. The server's own limit is higher and closes the connection without a word. */
 public class BodyLimit {
 
     private static final long MOST = 64 * 1024;
 
     @ServerRequestFilter(preMatching = true)
     public Optional<Response> refuseLarge(ContainerRequestContext request) {
+        if (request.getHeaderString("Transfer-Encoding") != null) {
+            return Optional.of(refuse(
+                    ProblemKind.LENGTH_REQUIRED,
+                    "Send the body with the header Content-Length, not in chunks.",
+                    request));
+        }
         String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
         boolean large = length != null && length.matches("\\d{1,18}") && Long.parseLong(length) > MOST;
         return large
-                ? Optional.of(ProblemAnswers.start(
-                                ProblemKind.TOO_LARGE,
-                                ProblemKind.TOO_LARGE.status(),
-                                "No request of this API is larger than 64 KiB.",
-                                request.getUriInfo(),
-                                List.of())
-                        .build())
+                ? Optional.of(refuse(ProblemKind.TOO_LARGE, "No request of this API is larger than 64 KiB.", request))
                 : Optional.empty();
+    }
+
+    private static Response refuse(ProblemKind kind, String detail, ContainerRequestContext request) {
+        return ProblemAnswers.start(kind, kind.status(), detail, request.getUriInfo(), List.of())
+                .build();
     }
 }

@@ -15,6 +15,7 @@ public enum ProblemKind {
     NEEDS_DIVISION("needs-division", 409, "A division must be chosen first"),
     NOT_ACTIVE("not-active", 409, "The tenant is not active"),
     OPTIPLY_REFUSED("optiply-credentials-refused", 409, "Optiply refuses the stored credentials"),
+    LENGTH_REQUIRED("length-required", 411, "The length of the body is needed"),
     TOO_LARGE("too-large", 413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The media type of the body is not supported"),
     OPTIPLY_CREDENTIALS("optiply-credentials", 422, "Optiply does not accept the credentials"),
@@ -32,6 +33,7 @@ public enum ProblemKind {
     INTERNAL("internal-error", 500, "Something went wrong here"),
     EXACT_UNREACHABLE("exact-unreachable", 503, "Exact Online gave no usable answer"),
     OPTIPLY_UNREACHABLE("optiply-unreachable", 503, "Optiply gave no usable answer"),
+    STORAGE_UNREACHABLE("storage-unreachable", 503, "The database is not reachable"),
     TOKEN_NOT_READY("token-not-ready", 503, "No access token at the moment"),
     OTHER("request-refused", 400, "The request cannot be answered");
 

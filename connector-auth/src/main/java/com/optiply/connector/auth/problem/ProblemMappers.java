@@ -13,6 +13,8 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +22,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** The only place where exceptions become answers. Answers and logs carry no value of the request. */
 public class ProblemMappers {
+
+    private static final Duration DATABASE_BACK = Duration.ofSeconds(5);
 
     @ServerExceptionMapper
     public Response problem(ProblemException problem, UriInfo uri) {
@@ -88,6 +92,13 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable cause, UriInfo uri) {
+        if (isLostDatabase(cause)) {
+            Log.warnf("the database is not reachable (%s)", cause.getClass().getName());
+            return ProblemAnswers.answer(
+                    ProblemException.later(
+                            ProblemKind.STORAGE_UNREACHABLE, "Nothing was changed. Try again later.", DATABASE_BACK),
+                    uri);
+        }
         String reference = UUID.randomUUID().toString();
         // The message may hold values of the request; class and stack say enough.
         Log.errorf(
@@ -98,6 +109,17 @@ public class ProblemMappers {
                         "Nothing was changed unless a later read shows it. Give the reference %s when you report this."
                                 .formatted(reference)),
                 uri);
+    }
+
+    /** Whether there was no connection to the database, or it broke; the pool's own refusal has no state. */
+    private static boolean isLostDatabase(Throwable cause) {
+        for (Throwable at = cause; at != null; at = at.getCause()) {
+            if (at instanceof SQLException sql) {
+                String state = sql.getSQLState();
+                return state == null || state.startsWith("08") || state.startsWith("57P");
+            }
+        }
+        return false;
     }
 
     private static String trace(Throwable cause) {

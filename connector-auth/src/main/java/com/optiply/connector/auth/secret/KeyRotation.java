@@ -6,7 +6,9 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Key rotation without a stop: takes a changed keyset file at once, and re-seals in the background what is sealed with another key than the primary one.
@@ -23,6 +25,8 @@ class KeyRotation {
     private final EntityManager database;
     private String taken;
     private byte[] done = new byte[0];
+    private String refused = "";
+    private Set<String> unopened = Set.of();
 
     KeyRotation(VaultSource source, Vault vault, EntityManager database) {
         this.source = source;
@@ -43,17 +47,27 @@ class KeyRotation {
     }
 
     private void reload() {
+        String seen = "";
         try {
             Secret now = source.keyset();
+            seen = now.sha256();
             if (!now.sha256().equals(taken)) {
                 vault.change(now, KeyCheck.PLACE, known());
-                taken = now.sha256();
+                taken = seen;
                 done = new byte[0];
+                unopened = Set.of();
                 Log.info("The changed keyset is in use");
             }
         } catch (KeysetException e) {
-            Log.errorf("The changed keyset is not taken, the former one stays in use. %s", e.getMessage());
+            // Once for each keyset and cause: this comes by every few seconds.
+            String what = seen + e.getMessage();
+            if (!what.equals(refused)) {
+                Log.errorf("The changed keyset is not taken, the former one stays in use. %s", e.getMessage());
+            }
+            refused = what;
+            return;
         }
+        refused = "";
     }
 
     private byte[] known() {
@@ -65,7 +79,7 @@ class KeyRotation {
     private void reseal() {
         byte[] primary = vault.primaryPrefix();
         int changed = 0;
-        int left = 0;
+        Set<String> left = new HashSet<>();
         for (SealedColumn column : SealedColumn.all()) {
             String after = "";
             List<?> rows;
@@ -83,7 +97,7 @@ class KeyRotation {
                     if (reseal(column, values)) {
                         changed++;
                     } else {
-                        left++;
+                        left.add(values[1] + "/" + column.name());
                     }
                 }
             } while (rows.size() == BATCH);
@@ -91,7 +105,8 @@ class KeyRotation {
         if (changed > 0) {
             Log.infof("%d values are sealed with the keyset's primary key now", changed);
         }
-        if (left == 0) {
+        unopened = Set.copyOf(left);
+        if (left.isEmpty()) {
             done = primary;
             Log.info("Everything is sealed with the keyset's primary key; older keys can be removed from it");
         }
@@ -109,7 +124,10 @@ class KeyRotation {
                     .executeUpdate());
             return true;
         } catch (KeysetException e) {
-            Log.errorf("Not re-sealed: %s", e.getMessage());
+            // Once for each value: the next look finds it again.
+            if (!unopened.contains(row[1] + "/" + column.name())) {
+                Log.errorf("Not re-sealed: %s", e.getMessage());
+            }
             return false;
         }
     }

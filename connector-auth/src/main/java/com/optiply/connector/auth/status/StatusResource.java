@@ -1,6 +1,7 @@
 package com.optiply.connector.auth.status;
 
-import com.optiply.connector.auth.problem.Problem;
+import com.optiply.connector.auth.problem.FieldProblem;
+import com.optiply.connector.auth.tenant.MissingWarehouses;
 import com.optiply.connector.auth.tenant.State;
 import com.optiply.connector.auth.tenant.TenantRow;
 import com.optiply.connector.auth.tenant.Tenants;
@@ -15,38 +16,40 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How a tenant fares. */
 @Path("/api/v1/tenants/{id}/status")
 @Tag(name = "Status")
-@APIResponse(
-        responseCode = "default",
-        description = "A problem: errors names the fields and the remedies",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @RolesAllowed("operator")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 class StatusResource {
 
-    /** State and streams of a tenant; the list is empty until poller and writer have reported. */
-    record TenantStatus(String id, State state, List<SyncStatus> streams) {}
+    /** State and streams of a tenant; the list of streams is empty until poller and writer have reported. */
+    record TenantStatus(
+            String id,
+            State state,
+            List<SyncStatus> streams,
+
+            @Schema(description = "Settings that Exact does not match any more, such as a warehouse that is gone.")
+            List<FieldProblem> warnings) {}
 
     private final Tenants tenants;
     private final StatusTable table;
+    private final MissingWarehouses missing;
 
-    StatusResource(Tenants tenants, StatusTable table) {
+    StatusResource(Tenants tenants, StatusTable table, MissingWarehouses missing) {
         this.tenants = tenants;
         this.table = table;
+        this.missing = missing;
     }
 
     @GET
     @Operation(operationId = "readStatus", summary = "Status by direction and stream, as poller and writer report it")
     public TenantStatus status(@PathParam("id") @Schema(implementation = String.class) TenantId id) {
         TenantRow tenant = tenants.get(id);
-        return new TenantStatus(id.value(), tenant.state(), table.of(tenant));
+        return new TenantStatus(id.value(), tenant.state(), table.of(tenant), missing.of(tenant));
     }
 }

@@ -2,7 +2,6 @@ package com.optiply.connector.auth.tenant;
 
 import com.optiply.connector.auth.exact.Division;
 import com.optiply.connector.auth.exact.StockRoom;
-import com.optiply.connector.auth.problem.Problem;
 import com.optiply.connector.auth.problem.ProblemException;
 import com.optiply.connector.auth.problem.ProblemKind;
 import com.optiply.connector.model.TenantId;
@@ -13,6 +12,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -24,18 +24,12 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The company behind a tenant: division, warehouses, activation and what comes after it. */
 @Path("/api/v1/tenants/{id}")
 @Tag(name = "Company")
-@APIResponse(
-        responseCode = "default",
-        description = "A problem: errors names the fields and the remedies",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @RolesAllowed("operator")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
@@ -64,6 +58,17 @@ class CompanyResource {
     record Resync(
             @Schema(description = "First day; from the beginning when absent.")
             LocalDate from) {}
+
+    /** Up to where held deletions may go. */
+    record HeldDeletions(
+            @Schema(
+                    description =
+                            "The mark that the held stream's remedy names in GET …/status; deletions after it are held again.")
+            @NotNull(message = "is missing|Take it from the remedy of the held stream in GET …/status")
+            @PositiveOrZero(message = "is negative|Take it from the remedy of the held stream in GET …/status")
+            Long upTo) {}
+
+    record DeletionsReport(String stream, long confirmedUpTo) {}
 
     record Divisions(List<Division> divisions) {}
 
@@ -175,6 +180,23 @@ class CompanyResource {
             Resync body) {
         StreamCommand command = lifecycle.resync(id, stream, body == null ? null : body.from(), actor());
         return new ResyncReport(stream, command.resync(), command.resyncFrom());
+    }
+
+    @POST
+    @Path("streams/{stream}/confirm-deletions")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "confirmDeletions",
+            summary = "Lets deletions go that the brake holds",
+            description = "Whoever does not mean them leaves them held: nothing of them reaches Optiply.")
+    public DeletionsReport confirmDeletions(
+            @PathParam("id") @Schema(implementation = String.class) TenantId id,
+            @PathParam("stream")
+                    @Pattern(regexp = "[a-z][a-z-]{1,40}", message = "is no stream|See GET …/status for the names")
+                    String stream,
+            @NotNull(message = "is missing|Send {\"upTo\": …}") @Valid HeldDeletions body) {
+        StreamCommand command = lifecycle.confirmDeletions(id, stream, body.upTo(), actor());
+        return new DeletionsReport(stream, command.deletionsConfirmedUpTo());
     }
 
     private String actor() {

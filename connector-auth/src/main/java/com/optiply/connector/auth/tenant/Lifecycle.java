@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /** What happens to a tenant after activation: pause, resume, resync of a stream, the end. */
 @ApplicationScoped
@@ -47,16 +48,38 @@ class Lifecycle {
 
     /** Asks for a stream to be read again, from a day or from the beginning. @return the command as it will be published */
     StreamCommand resync(TenantId tenant, String stream, LocalDate from, String actor) {
+        return command(tenant, stream, before -> {
+            StreamCommand next = new StreamCommand(before.resync() + 1, from, before.deletionsConfirmedUpTo());
+            audit.add(tenant, actor, "resync", stream + " " + next.resync());
+            return next;
+        });
+    }
+
+    /**
+     * Lets held deletions of a stream go.
+     *
+     * @param upTo the mark that the stream's problem names; deletions after it are held again. A lower one than before changes nothing
+     * @return the command as it will be published
+     */
+    StreamCommand confirmDeletions(TenantId tenant, String stream, long upTo, String actor) {
+        return command(tenant, stream, before -> {
+            long mark =
+                    before.deletionsConfirmedUpTo() == null ? upTo : Math.max(upTo, before.deletionsConfirmedUpTo());
+            audit.add(tenant, actor, "deletions-confirmed", stream + " up to " + mark);
+            return new StreamCommand(before.resync(), before.resyncFrom(), mark);
+        });
+    }
+
+    private StreamCommand command(TenantId tenant, String stream, UnaryOperator<StreamCommand> change) {
         AtomicReference<StreamCommand> raised = new AtomicReference<>();
         tenants.change(tenant, row -> {
             refuseUnlessActivated(row);
             Map<String, StreamCommand> streams = new HashMap<>(row.streams());
             StreamCommand before = streams.getOrDefault(stream, new StreamCommand(0, null, null));
-            StreamCommand next = new StreamCommand(before.resync() + 1, from, before.deletionsConfirmedUpTo());
+            StreamCommand next = change.apply(before);
             streams.put(stream, next);
             row.streams = TenantRow.json(streams);
             raised.set(next);
-            audit.add(tenant, actor, "resync", stream + " " + next.resync());
         });
         return raised.get();
     }

@@ -1,6 +1,5 @@
 package com.optiply.connector.auth.tenant;
 
-import com.optiply.connector.auth.problem.Problem;
 import com.optiply.connector.auth.problem.ProblemException;
 import com.optiply.connector.auth.problem.ProblemKind;
 import com.optiply.connector.model.TenantId;
@@ -35,10 +34,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Tenants: create, list, read, change, end. */
 @Path("/api/v1/tenants")
 @Tag(name = "Tenants")
-@APIResponse(
-        responseCode = "default",
-        description = "A problem: errors names the fields and the remedies",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @RolesAllowed("operator")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.optiply.connector.auth.exact.StockRoom;
-import com.optiply.connector.auth.grant.GrantState;
 import com.optiply.connector.model.TenantId;
 import com.optiply.connector.model.json.EventJson;
 import com.optiply.connector.model.tenant.Settings;
@@ -83,8 +82,13 @@ public class TenantRow {
     @Column(name = "changed_at")
     Instant changedAt;
 
-    @Formula("(select g.state from exact_grant g where g.id = grant_id)")
-    String grantState;
+    @Formula(
+            "(select case when g.state in ('ACTIVE', 'WAITING') and g.lease_until > now() then 'REFRESHING' else g.state end"
+                    + " from exact_grant g where g.id = grant_id)")
+    String accessWord;
+
+    @Formula("(select g.trouble from exact_grant g where g.id = grant_id)")
+    String accessTrouble;
 
     public TenantId tenantId() {
         return new TenantId(id);
@@ -132,7 +136,14 @@ public class TenantRow {
     }
 
     public State state() {
-        return GrantState.NEEDS_CONSENT.name().equals(grantState) ? State.NEEDS_CONSENT : State.valueOf(stage.name());
+        return access().filter(ExactAccess.Word::isLost).isPresent()
+                ? State.NEEDS_CONSENT
+                : State.valueOf(stage.name());
+    }
+
+    /** How the access to Exact fares; empty before the first consent. */
+    Optional<ExactAccess.Word> access() {
+        return Optional.ofNullable(accessWord).map(ExactAccess.Word::valueOf);
     }
 
     public Settings settings() {

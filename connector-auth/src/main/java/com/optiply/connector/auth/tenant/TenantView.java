@@ -21,6 +21,9 @@ record TenantView(
         @Schema(description = "The account at Optiply.") Account optiply,
         State state,
 
+        @Schema(description = "The access to Exact; null before the first consent.", nullable = true)
+        ExactAccess access,
+
         @Schema(description = "Another one for each life of the id.")
         UUID incarnation,
 
@@ -54,6 +57,7 @@ record TenantView(
                 row.settings(),
                 new Account(row.optiplyAccount, row.optiplyCoupling, row.optiplyClientId, row.optiplyUsername),
                 row.state(),
+                ExactAccess.of(row).orElse(null),
                 row.incarnation,
                 row.revision,
                 urls.redirect(),

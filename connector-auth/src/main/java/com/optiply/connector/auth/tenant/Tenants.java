@@ -1,7 +1,6 @@
 package com.optiply.connector.auth.tenant;
 
 import com.optiply.connector.auth.grant.GrantChanged;
-import com.optiply.connector.auth.grant.GrantState;
 import com.optiply.connector.auth.problem.ProblemException;
 import com.optiply.connector.auth.problem.ProblemKind;
 import com.optiply.connector.model.TenantId;
@@ -14,6 +13,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -67,11 +67,14 @@ public class Tenants implements PanacheRepositoryBase<TenantRow, String> {
     }
 
     private PanacheQuery<TenantRow> inState(State state) {
-        String lost = GrantState.NEEDS_CONSENT.name();
+        List<String> lost = Arrays.stream(ExactAccess.Word.values())
+                .filter(ExactAccess.Word::isLost)
+                .map(Enum::name)
+                .toList();
         return state == State.NEEDS_CONSENT
-                ? find("grantState = ?1", Sort.by("id"), lost)
+                ? find("accessWord in ?1", Sort.by("id"), lost)
                 : find(
-                        "stage = ?1 and (grantState is null or grantState <> ?2)",
+                        "stage = ?1 and (accessWord is null or accessWord not in ?2)",
                         Sort.by("id"),
                         Stage.valueOf(state.name()),
                         lost);

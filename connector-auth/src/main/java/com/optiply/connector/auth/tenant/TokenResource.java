@@ -7,7 +7,6 @@ import com.optiply.connector.auth.grant.TokenOutcome;
 import com.optiply.connector.auth.optiply.OptiplySite;
 import com.optiply.connector.auth.optiply.OptiplyToken;
 import com.optiply.connector.auth.optiply.OptiplyTokens;
-import com.optiply.connector.auth.problem.Problem;
 import com.optiply.connector.auth.problem.ProblemException;
 import com.optiply.connector.auth.problem.ProblemKind;
 import com.optiply.connector.model.TenantId;
@@ -35,10 +34,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Access tokens for the poller and the writer: the only secrets that leave this service, and they live for minutes. */
 @Path("/api/v1/tenants/{id}")
 @Tag(name = "Access tokens")
-@APIResponse(
-        responseCode = "default",
-        description = "A problem: errors names the fields and the remedies",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @RolesAllowed("service")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)

@@ -43,6 +43,15 @@ class TokenAnswersTest {
     }
 
     @Test
+    void a_consent_that_was_taken_back_is_told_from_a_used_token() {
+        assertThat(refresh(400, "{\"error\":\"invalid_grant\"}"))
+                .isEqualTo(new TokenAnswer.Void("the consent was taken back", true));
+        assertThat(refresh(401, "{\"error\":\"unauthorized_client\"}"))
+                .isInstanceOfSatisfying(TokenAnswer.Void.class, used -> assertThat(used.revoked())
+                        .isFalse());
+    }
+
+    @Test
     void too_early_keeps_the_pair() {
         assertThat(
                         refresh(

@@ -58,7 +58,8 @@ class GrantStoreTest extends ServiceTest {
     @Test
     void a_valid_pair_that_arrives_after_the_loss_is_stored_and_brings_the_tenant_back() {
         Grant grant = grant("late-pair");
-        assertThat(store.lose(grant.id(), grant.chain(), "refused")).isTrue();
+        assertThat(store.lose(grant.id(), grant.chain(), GrantState.NEEDS_CONSENT, "refused"))
+                .isTrue();
         assertThat(state("late-pair")).isEqualTo("NEEDS_CONSENT");
         long lost = revision("late-pair");
 
@@ -69,11 +70,43 @@ class GrantStoreTest extends ServiceTest {
     }
 
     @Test
+    void what_exact_calls_not_expired_is_good_for_half_a_minute_more() {
+        Grant grant = grant("too-early");
+        Lease lease = store.lease(grant.id(), grant.chain(), LEASE).orElseThrow();
+        Instant later = grant.expiresAt().plusSeconds(30);
+
+        store.keepLonger(lease, Duration.ofSeconds(30), later);
+
+        Grant after = store.read(grant.id()).orElseThrow();
+        assertThat(after.expiresAt()).isEqualTo(later);
+        assertThat(after.state()).isEqualTo(GrantState.ACTIVE);
+        assertThat(after.nextAttempt()).isPresent();
+        assertThat(store.lease(grant.id(), grant.chain(), LEASE)).isEmpty();
+    }
+
+    @Test
+    void the_state_of_the_access_is_shown_with_its_name() {
+        Grant grant = grant("named-state");
+        assertThat(access("named-state")).isEqualTo("ACTIVE");
+
+        Lease lease = store.lease(grant.id(), grant.chain(), LEASE).orElseThrow();
+        assertThat(access("named-state")).isEqualTo("REFRESHING");
+        store.waitFor(lease, Duration.ofHours(1), "no answer");
+        assertThat(access("named-state")).isEqualTo("WAITING");
+        assertThat(store.lose(grant.id(), grant.chain(), GrantState.REVOKED, "taken back"))
+                .isTrue();
+        assertThat(access("named-state")).isEqualTo("REVOKED");
+        assertThat(state("named-state")).isEqualTo("NEEDS_CONSENT");
+        assertThat(operator.get("/api/v1/tenants?state=NEEDS_CONSENT").body()).contains("named-state");
+    }
+
+    @Test
     void neither_a_refusal_nor_a_pair_of_an_older_chain_overrides_a_newer_one() {
         Grant grant = grant("older");
         assertThat(store.store(grant.id(), grant.chain(), pair("newer"))).isTrue();
 
-        assertThat(store.lose(grant.id(), grant.chain(), "refused")).isFalse();
+        assertThat(store.lose(grant.id(), grant.chain(), GrantState.NEEDS_CONSENT, "refused"))
+                .isFalse();
         assertThat(store.store(grant.id(), grant.chain(), pair("older"))).isFalse();
 
         Grant after = store.read(grant.id()).orElseThrow();
@@ -119,6 +152,13 @@ class GrantStoreTest extends ServiceTest {
         Canaries.add("refresh-" + name);
         Instant now = clock.instant();
         return new NewPair(Secret.of("access-" + name), Secret.of("refresh-" + name), now, now.plusSeconds(600));
+    }
+
+    private String access(String tenant) {
+        return operator.get("/api/v1/tenants/" + tenant)
+                .json()
+                .at("/access/state")
+                .asText();
     }
 
     private String state(String tenant) {

@@ -7,11 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.optiply.connector.auth.fixture.ServiceTest;
 import com.optiply.connector.auth.fixture.Topics;
 import com.optiply.connector.model.TenantId;
+import com.optiply.connector.model.envelope.EventHeaders;
+import com.optiply.connector.model.envelope.EventOrigin;
+import com.optiply.connector.model.envelope.Origin;
+import com.optiply.connector.model.envelope.Version;
+import com.optiply.connector.model.event.Warehouse;
 import com.optiply.connector.model.json.EventJson;
 import com.optiply.connector.model.progress.SyncStatus;
 import com.optiply.connector.model.topic.Topic;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -42,6 +48,55 @@ class StatusTest extends ServiceTest {
 
         Topics.send(kafka, new ProducerRecord<>(topic(), "reported/exact/items", null));
         await().until(() -> streams().size() == 1);
+    }
+
+    @Test
+    void a_chosen_warehouse_that_disappears_is_shown() {
+        active("warehouse-gone");
+        UUID incarnation = UUID.fromString(operator.get("/api/v1/tenants/warehouse-gone")
+                .json()
+                .path("incarnation")
+                .asText());
+        UUID first = UUID.randomUUID();
+        warehouse(incarnation, first, Optional.of("1"));
+        warehouse(incarnation, UUID.randomUUID(), Optional.of("2"));
+        await().until(() -> operator.get("/api/v1/tenants/warehouse-gone/warehouses")
+                        .json()
+                        .path("warehouses")
+                        .size()
+                == 2);
+        assertThat(warnings()).isEmpty();
+
+        warehouse(incarnation, first, Optional.empty());
+
+        await().until(() -> warnings().size() == 1);
+        assertThat(warnings().path(0).path("field").asText()).isEqualTo("settings.warehouses.codes[0]");
+        assertThat(warnings().path(0).path("remedy").asText()).contains("Choose from: 2");
+        assertThat(operator.get("/operator").body()).contains("names warehouse 1, which the division does not have");
+    }
+
+    private JsonNode warnings() {
+        return operator.get("/api/v1/tenants/warehouse-gone/status")
+                .expect(200)
+                .json()
+                .path("warnings");
+    }
+
+    /** @param code empty for a deletion */
+    private void warehouse(UUID incarnation, UUID id, Optional<String> code) {
+        TenantId tenant = new TenantId("warehouse-gone");
+        EventOrigin from = new EventOrigin(tenant, incarnation, 1, "test", Origin.LIVE, Optional.empty());
+        Version version = new Version(1, System.nanoTime());
+        EventHeaders headers = code.isPresent()
+                ? EventHeaders.changed(Topic.WAREHOUSE, from, id.toString(), version, "", Instant.now())
+                : EventHeaders.deleted(Topic.WAREHOUSE, from, id.toString(), version, Instant.now());
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
+                Topic.WAREHOUSE.name(""),
+                "warehouse-gone/" + id,
+                code.map(text -> EventJson.write(new Warehouse(id, text, "Room " + text, false, false, null, null)))
+                        .orElse(null));
+        headers.writeTo(record.headers());
+        Topics.send(kafka, record);
     }
 
     private JsonNode streams() {

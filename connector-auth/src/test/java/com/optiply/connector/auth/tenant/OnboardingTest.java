@@ -11,6 +11,7 @@ import com.optiply.connector.auth.fixture.ServiceTest;
 import com.optiply.connector.auth.fixture.Topics;
 import com.optiply.connector.model.envelope.EventHeaders;
 import com.optiply.connector.model.json.EventJson;
+import com.optiply.connector.model.tenant.StreamCommand;
 import com.optiply.connector.model.tenant.Tenant;
 import com.optiply.connector.model.tenant.TenantState;
 import com.optiply.connector.model.tenant.WarehouseChoice;
@@ -124,6 +125,19 @@ class OnboardingTest extends ServiceTest {
         Tenant before = published("comes-and-goes");
         assertThat(before.streams().get("items").resync()).isEqualTo(1);
         assertThat(before.state()).isEqualTo(TenantState.ACTIVE);
+
+        operator.post(TENANTS + "/comes-and-goes/streams/deletions/confirm-deletions", "{\"upTo\":5000000000}")
+                .expect(200);
+        await().until(() -> published("comes-and-goes").streams().containsKey("deletions"));
+        assertThat(published("comes-and-goes").streams().get("deletions"))
+                .isEqualTo(new StreamCommand(0, null, 5_000_000_000L));
+        operator.post(TENANTS + "/comes-and-goes/streams/deletions/confirm-deletions", "{\"upTo\":1}")
+                .expect(200);
+        assertThat(operator.post(TENANTS + "/comes-and-goes/streams/deletions/confirm-deletions", "{}")
+                        .expectProblem(400, "invalid-request")
+                        .naming("upTo")
+                        .body())
+                .contains("remedy");
 
         operator.delete(TENANTS + "/comes-and-goes?optiply=keep").expect(204);
         operator.get(TENANTS + "/comes-and-goes").expectProblem(404, "not-found");

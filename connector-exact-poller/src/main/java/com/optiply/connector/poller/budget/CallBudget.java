@@ -12,6 +12,7 @@ public final class CallBudget {
     private final CallLimits limits;
     private final CallWindow minute;
     private final CallWindow day;
+    private final OtherPrograms others = new OtherPrograms();
 
     public CallBudget(CallLimits limits) {
         this.limits = limits;
@@ -40,7 +41,9 @@ public final class CallBudget {
     /** Takes over what an answer says about the calls left. */
     public synchronized void told(RateHeaders headers, Instant now) {
         minute.told(headers.minute(), now);
+        int expected = day.left(now);
         day.told(headers.day(), now);
+        others.seen(Math.max(0, expected - day.left(now)), now);
     }
 
     /**
@@ -53,6 +56,17 @@ public final class CallBudget {
         } else {
             minute.exhausted(headers.minute(), now);
         }
+    }
+
+    /** Calls that a day allows, as the headers last said. */
+    public synchronized int allowedPerDay() {
+        return day.limit();
+    }
+
+    /** Calls of the day that are left, without those that other programs will take by then; a quarter is ours whatever they do. */
+    public synchronized int spendableToday(Instant now) {
+        int left = day.left(now);
+        return Math.max(left / 4, (int) (left - others.untilMidnight(now)));
     }
 
     /** Calls of the day that are left. */

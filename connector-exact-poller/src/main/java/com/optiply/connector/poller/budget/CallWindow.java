@@ -18,6 +18,11 @@ final class CallWindow {
         this.left = limit;
     }
 
+    /** Calls of a whole window. */
+    int limit() {
+        return limit;
+    }
+
     /** Calls left at that moment. */
     int left(Instant now) {
         roll(now);

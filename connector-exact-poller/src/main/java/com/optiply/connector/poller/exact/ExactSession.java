@@ -22,7 +22,7 @@ public final class ExactSession {
     private final DivisionGates gates;
     private final TenantAccess access;
     private final PollerMetrics metrics;
-    private volatile OptionalInt leftToday = OptionalInt.empty();
+    private volatile DivisionGate known;
 
     public ExactSession(ExactClient client, DivisionGates gates, TenantAccess access, PollerMetrics metrics) {
         this.client = client;
@@ -31,9 +31,26 @@ public final class ExactSession {
         this.metrics = metrics;
     }
 
-    /** Calls of the day that are left, as far as known. */
+    /** Calls of the day that are left; empty before the first call. */
     public OptionalInt leftToday() {
-        return leftToday;
+        DivisionGate gate = known;
+        return gate == null
+                ? OptionalInt.empty()
+                : OptionalInt.of(gate.calls().leftToday(gate.time().now()));
+    }
+
+    /** Calls of the day that are left to us, when other programs go on as they do; empty before the first call. */
+    public OptionalInt spendableToday() {
+        DivisionGate gate = known;
+        return gate == null
+                ? OptionalInt.empty()
+                : OptionalInt.of(gate.calls().spendableToday(gate.time().now()));
+    }
+
+    /** Calls that a day allows; empty before the first call. */
+    public OptionalInt allowedPerDay() {
+        DivisionGate gate = known;
+        return gate == null ? OptionalInt.empty() : OptionalInt.of(gate.calls().allowedPerDay());
     }
 
     /**
@@ -98,7 +115,7 @@ public final class ExactSession {
         if (answer.status() != 429) {
             gate.calls().told(RateHeaders.of(answer.header()), now);
         }
-        leftToday = OptionalInt.of(gate.calls().leftToday(now));
+        known = gate;
         switch (answer.status()) {
             case 400, 401, 403, 404 -> gate.errors().failed(call.endpoint(), now);
             default -> {}

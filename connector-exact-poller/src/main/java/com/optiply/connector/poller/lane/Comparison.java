@@ -23,6 +23,7 @@ import com.optiply.connector.poller.wire.UnreadableAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.common.KafkaException;
 
 /**
@@ -39,6 +40,7 @@ final class Comparison implements AutoCloseable {
     private final LaneParts.Caller caller;
     private final Stream stream;
     private final SortedMarks source = new SortedMarks(CHUNK);
+    private final long start;
     private String target;
     private Differences differences;
     private int repaired;
@@ -48,6 +50,7 @@ final class Comparison implements AutoCloseable {
         this.parts = parts;
         this.caller = caller;
         this.stream = stream;
+        this.start = start;
         String line = stream == Stream.SALES_INVOICES ? ",LineNumber" : "";
         this.target = stream.path() + "?$filter=Timestamp%20gt%20" + start + "L&$select=ID,Timestamp" + line;
     }
@@ -56,14 +59,15 @@ final class Comparison implements AutoCloseable {
         return stream;
     }
 
-    /** Rows compared, lacking, repaired, and beyond Exact's. */
-    record Result(long compared, long lacking, int repaired, long beyond) {}
+    /** Rows compared, lacking, repaired, and beyond Exact's, with the ids of some of those. */
+    record Result(long compared, long lacking, int repaired, long beyond, List<UUID> samples) {}
 
     /** What was found; complete after the last step. */
     Result result() {
         return differences == null
-                ? new Result(source.count(), 0, 0, 0)
-                : new Result(source.count(), differences.found(), repaired, differences.beyond());
+                ? new Result(source.count(), 0, 0, 0, List.of())
+                : new Result(
+                        source.count(), differences.found(), repaired, differences.beyond(), differences.samples());
     }
 
     /** @return the outcome; the last one says that nothing more follows */
@@ -106,7 +110,7 @@ final class Comparison implements AutoCloseable {
             for (Topic each : stream.topics()) {
                 parts.services().published().marks(each, owner, reading.cursor().epoch(), stream.model(), topic::add);
             }
-            differences = Differences.between(source.sorted(), topic.sorted(), MOST_REPAIRED);
+            differences = Differences.between(source.sorted(), topic.sorted(), start, MOST_REPAIRED);
         }
         return goOn(reading, 0);
     }
@@ -138,6 +142,7 @@ final class Comparison implements AutoCloseable {
         SyncPage rows = SyncPage.of(
                 reading,
                 page,
+                stream.mapper().forPage(page.rows()),
                 new SeenRing(List.of()),
                 new DeadLetters(parts.metrics()),
                 new UnknownFields(parts.metrics(), stream));

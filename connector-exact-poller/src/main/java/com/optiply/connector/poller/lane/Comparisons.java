@@ -216,10 +216,11 @@ final class Comparisons {
                 : new Problem(
                         "differs-from-exact",
                         "Of " + result.compared() + " rows " + result.lacking() + " were lacking, " + result.repaired()
-                                + " of them published now; " + result.beyond() + " rows on the topic are not in Exact",
+                                + " of them published now; " + result.beyond() + " rows on the topic are not in Exact"
+                                + (result.samples().isEmpty() ? "" : ", for instance " + result.samples()),
                         result.beyond() == 0
                                 ? "Nothing: it was repaired. Report it if it comes again."
-                                : "Look at those rows in Exact; a resync of the stream does not remove them.",
+                                : "Look at those rows in Exact: one that was deleted there and is not in its list of deletions stays until it is changed; a resync does not remove it.",
                         now);
         return new SyncStatus(
                 reading.tenant().tenantId(),

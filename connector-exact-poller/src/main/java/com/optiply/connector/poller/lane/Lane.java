@@ -34,6 +34,9 @@ public final class Lane implements Runnable {
     /** The sandbox's clock may jump, so nobody sleeps longer than this, in real time. */
     private static final Duration LONGEST_SLEEP = Duration.ofMillis(500);
 
+    /** While Exact is closed at night. */
+    private static final Duration BETWEEN_PROBES = Duration.ofMinutes(5);
+
     private static final Duration SHORTEST_SLEEP = Duration.ofMillis(2);
 
     /** Only the sandbox's clock goes back as far as this; what was planned for a later time is due again. */
@@ -44,6 +47,7 @@ public final class Lane implements Runnable {
     private final TenantAccess access;
     private final StreamTasks tasks;
     private final Comparisons comparisons;
+    private final Outlook outlook;
     private final LaneStatus status;
     private final Interruptible calls = new Interruptible();
     private final Semaphore wake = new Semaphore(0);
@@ -63,7 +67,8 @@ public final class Lane implements Runnable {
         this.session = new ExactSession(services.client(), services.gates(), access, services.metrics());
         this.tasks = new StreamTasks(parts, this::call);
         this.comparisons = new Comparisons(parts, this::call);
-        this.status = new LaneStatus(services.status(), session);
+        this.outlook = new Outlook(tasks, session, services.config().calls().perDay());
+        this.status = new LaneStatus(services.status(), outlook);
     }
 
     /** The tenant's record has changed. */
@@ -129,6 +134,7 @@ public final class Lane implements Runnable {
             tenant = newest;
             notBefore = Instant.MIN;
             ended.forEach(stream -> status.forget(tenant, stream));
+            outlook.look(now);
             tasks.all().forEach(task -> status.report(tenant, task, now));
             LOG.infof(
                     "tenant=%s division=%d state=%s revision=%d streams=%d",
@@ -182,6 +188,8 @@ public final class Lane implements Runnable {
             step = new Step.Failed(LaneFailures.internal(e), task.cursor());
         }
         Instant after = parts.clock().instant();
+        boolean shortBefore = outlook.problem().isPresent();
+        task.stretch(outlook.look(after));
         switch (step) {
             case Step.Read read -> read(task, read, after);
             case Step.Denied denied -> task.denied(denied, after);
@@ -192,6 +200,9 @@ public final class Lane implements Runnable {
             }
         }
         status.report(tenant, task, after);
+        if (outlook.problem().isPresent() != shortBefore && task.stream() != Stream.DIVISION) {
+            tasks.of(Stream.DIVISION).ifPresent(company -> status.report(tenant, company, after));
+        }
     }
 
     private void read(StreamTask task, Step.Read read, Instant now) {
@@ -220,8 +231,8 @@ public final class Lane implements Runnable {
     }
 
     private void failed(StreamTask task, Step.Failed failed, Instant now) {
-        Failure failure = failed.failure();
-        task.failed(failed, now);
+        Failure failure = parts.maintenance(now) ? LaneFailures.inMaintenance(failed.failure()) : failed.failure();
+        task.failed(new Step.Failed(failure, failed.cursor()), now);
         parts.cursors().put(failed.cursor());
         parts.metrics().failed(task.stream(), failure.code());
         LOG.infof(
@@ -232,6 +243,9 @@ public final class Lane implements Runnable {
             case TRANSIENT -> {
                 Duration wait = outage.failed();
                 notBefore = outage.failures() > 1 ? now.plus(wait) : notBefore;
+                if (failure.code().equals(LaneFailures.MAINTENANCE)) {
+                    notBefore = now.plus(BETWEEN_PROBES);
+                }
             }
             case TENANT, CONSENT -> notBefore = task.notBefore();
             case MISSING, REFUSED -> {}

@@ -9,6 +9,8 @@ import java.util.Set;
 /** Names for what a reader itself finds wrong. */
 final class LaneFailures {
 
+    static final String MAINTENANCE = "maintenance";
+
     private static final Set<String> OF_THE_LINK =
             Set.of("next-link-loop", "foreign-next-link", "bad-request", "module-or-right-missing");
 
@@ -41,6 +43,17 @@ final class LaneFailures {
             return step;
         }
         return new Step.Failed(failure, Cursors.withoutContinuation(cursor));
+    }
+
+    /** An outage within the window of maintenance gets that name. */
+    static Failure inMaintenance(Failure failure) {
+        return failure.code().equals("exact-unavailable")
+                ? new Failure(
+                        Kind.TRANSIENT,
+                        MAINTENANCE,
+                        failure.message(),
+                        "Nothing: Exact is closed for its nightly maintenance; it is asked again every five minutes.")
+                : failure;
     }
 
     static Failure held(String what, int deletions, int live, long upTo) {

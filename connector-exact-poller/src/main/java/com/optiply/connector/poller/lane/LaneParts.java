@@ -6,6 +6,9 @@ import com.optiply.connector.poller.exact.Call;
 import com.optiply.connector.poller.exact.CallOutcome;
 import com.optiply.connector.poller.publish.PagePublisher;
 import com.optiply.connector.poller.status.PollerMetrics;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +23,13 @@ public record LaneParts(
 
     VendorClock clock() {
         return services.clock();
+    }
+
+    /** Whether Exact may be closed for the night's maintenance (Exact reference, section 6). */
+    boolean maintenance(Instant now) {
+        LocalTime time = LocalTime.ofInstant(now, ZoneId.of("Europe/Amsterdam"));
+        var window = services.config().maintenance();
+        return !time.isBefore(window.from()) && time.isBefore(window.to());
     }
 
     PollerMetrics metrics() {

@@ -1,26 +1,29 @@
 package com.optiply.connector.poller.lane;
 
+import com.optiply.connector.model.progress.Problem;
 import com.optiply.connector.model.progress.SyncStatus;
 import com.optiply.connector.model.tenant.Tenant;
 import com.optiply.connector.model.tenant.TenantState;
-import com.optiply.connector.poller.exact.ExactSession;
 import com.optiply.connector.poller.status.StatusSink;
 import com.optiply.connector.poller.stream.Stream;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Says how the streams of one lane fare. Times are vendor time; the freshness is reckoned when the state is published. */
 final class LaneStatus {
 
     private final StatusSink sink;
-    private final ExactSession session;
+    private final Outlook outlook;
 
-    LaneStatus(StatusSink sink, ExactSession session) {
+    LaneStatus(StatusSink sink, Outlook outlook) {
         this.sink = sink;
-        this.session = session;
+        this.outlook = outlook;
     }
 
     void report(Tenant tenant, StreamTask task, Instant now) {
-        Integer left = session.leftToday().isPresent() ? session.leftToday().getAsInt() : null;
+        // What concerns the company as a whole is told with the company's own stream.
+        Optional<Problem> problem =
+                task.problem().or(() -> task.stream() == Stream.DIVISION ? outlook.problem() : Optional.empty());
         SyncStatus status = new SyncStatus(
                 tenant.tenantId(),
                 tenant.incarnation(),
@@ -34,8 +37,9 @@ final class LaneStatus {
                 task.cursor().rows(),
                 null,
                 null,
-                left,
-                task.problem().orElse(null));
+                outlook.left().isPresent() ? outlook.left().getAsInt() : null,
+                outlook.forecast(now),
+                problem.orElse(null));
         sink.report(status, tenant.division());
     }
 

@@ -2,6 +2,7 @@ package com.optiply.connector.poller.lane;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.optiply.connector.poller.budget.CallKind;
+import com.optiply.connector.poller.budget.Decision;
 import com.optiply.connector.poller.exact.Call;
 import com.optiply.connector.poller.exact.CallOutcome;
 import com.optiply.connector.poller.exact.Failure;
@@ -47,6 +48,10 @@ final class Probes {
         CallOutcome outcome = call(reading, target, "users/UserHasRights");
         if (outcome instanceof CallOutcome.Failed(Failure failure)
                 && (failure.kind() == Failure.Kind.REFUSED || failure.kind() == Failure.Kind.MISSING)) {
+            return new Answer.Found<>(Right.UNKNOWN);
+        }
+        if (outcome instanceof CallOutcome.Denied denied && denied.reason() == Decision.Reason.ERRORS) {
+            // The function fails for this company: no reason to leave the stream alone as well.
             return new Answer.Found<>(Right.UNKNOWN);
         }
         if (!(outcome instanceof CallOutcome.Body(byte[] bytes))) {

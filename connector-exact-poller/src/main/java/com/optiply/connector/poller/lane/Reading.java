@@ -95,11 +95,11 @@ record Reading(Tenant tenant, Stream stream, PollCursor cursor, Instant now, Set
         return ControlRecords.deadLetter(letter, tenant.incarnation(), tenant.division());
     }
 
-    /** Without tracing, still one name for all events of a page, by the tenant, stream and time of the step (W3C Trace Context). */
+    /** Without tracing, still one name for all events of a page, by the tenant, stream and time of the step (W3C Trace Context); not sampled, so nobody records it. */
     private String traceParent() {
         UUID trace = UUID.nameUUIDFromBytes(
                 (tenant.incarnation() + "|" + stream.label() + "|" + now).getBytes(StandardCharsets.UTF_8));
-        return "00-%016x%016x-%016x-01"
+        return "00-%016x%016x-%016x-00"
                 .formatted(
                         trace.getMostSignificantBits(),
                         trace.getLeastSignificantBits(),

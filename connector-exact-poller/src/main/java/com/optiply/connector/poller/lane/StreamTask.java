@@ -2,6 +2,7 @@ package com.optiply.connector.poller.lane;
 
 import com.optiply.connector.model.progress.PollCursor;
 import com.optiply.connector.model.progress.Problem;
+import com.optiply.connector.poller.budget.DayPlan;
 import com.optiply.connector.poller.budget.GrowingWait;
 import com.optiply.connector.poller.exact.Failure;
 import com.optiply.connector.poller.stream.Stream;
@@ -18,6 +19,8 @@ final class StreamTask implements Planner.Slot {
     /** A complete read may take up to 240 calls a day: one call every six minutes. */
     private static final Duration REST_PER_CALL = Duration.ofMinutes(6);
 
+    private static final Duration BETWEEN_HINTED = Duration.ofSeconds(10);
+
     private static final int FAILING_FROM = 3;
 
     private final Stream stream;
@@ -32,6 +35,7 @@ final class StreamTask implements Planner.Slot {
     private Optional<Instant> lastSuccess = Optional.empty();
     private Optional<Instant> lastChange = Optional.empty();
     private Optional<Problem> problem = Optional.empty();
+    private double stretch = 1;
     private String state = "waiting";
     private int inARow;
     private boolean missing;
@@ -66,6 +70,16 @@ final class StreamTask implements Planner.Slot {
     @Override
     public Instant notBefore() {
         return notBefore;
+    }
+
+    /** Calls of a day, when there are plenty of calls. */
+    double callsPerDay() {
+        return DayPlan.callsPerDay(rest(), stream.kind() == Stream.Kind.COMPLETE ? reader.callsOfLastRun() : 1);
+    }
+
+    /** From now on the time between two reads is so many times as long. */
+    void stretch(double factor) {
+        stretch = factor;
     }
 
     StreamReader reader() {
@@ -106,9 +120,12 @@ final class StreamTask implements Planner.Slot {
         notBefore = Instant.MIN;
     }
 
-    /** Due now, unless something stands in the way. */
+    /** Due now, unless something stands in the way; of hints in quick succession each is obeyed together with those before it, and more seldom when calls run short. */
     void hinted() {
-        due = Instant.MIN;
+        Instant rested = runBegan.equals(Instant.MIN)
+                ? Instant.MIN
+                : runBegan.plusMillis(Math.round(BETWEEN_HINTED.toMillis() * stretch));
+        due = due.isBefore(rested) ? due : rested;
     }
 
     /** Something that it depends on has changed: due now, but a complete read has its rest all the same. */
@@ -137,7 +154,7 @@ final class StreamTask implements Planner.Slot {
         }
         if (!open) {
             lastSuccess = Optional.of(runBegan);
-            due = runBegan.plus(rest());
+            due = next();
         }
         state = isLoading() ? "loading" : "live";
     }
@@ -176,7 +193,10 @@ final class StreamTask implements Planner.Slot {
                 });
         tell(failure.code(), failure.message(), failure.remedy(), now);
         state = switch (failure.kind()) {
-            case TRANSIENT -> wait.failures() < FAILING_FROM ? "waiting" : "failing";
+            case TRANSIENT ->
+                wait.failures() < FAILING_FROM || failure.code().equals(LaneFailures.MAINTENANCE)
+                        ? "waiting"
+                        : "failing";
             case CONSENT, TENANT, MISSING -> "blocked";
             case REFUSED -> failure.code().equals("bad-request") ? "failing" : "blocked";
         };
@@ -202,6 +222,17 @@ final class StreamTask implements Planner.Slot {
                 .map(Problem::since)
                 .orElse(now);
         problem = Optional.of(new Problem(code, message, remedy, since));
+    }
+
+    /** A stretched interval ends at midnight UTC at the latest: from then on there are new calls. */
+    private Instant next() {
+        Instant planned = runBegan.plus(rest());
+        Instant stretched = runBegan.plusMillis(Math.round(rest().toMillis() * stretch));
+        Instant midnight = DayPlan.midnightAfter(runBegan);
+        if (!stretched.isAfter(midnight)) {
+            return stretched;
+        }
+        return planned.isAfter(midnight) ? planned : midnight;
     }
 
     private Duration rest() {

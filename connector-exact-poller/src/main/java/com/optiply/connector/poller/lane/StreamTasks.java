@@ -3,6 +3,7 @@ package com.optiply.connector.poller.lane;
 import com.optiply.connector.model.progress.PollCursor;
 import com.optiply.connector.model.tenant.Tenant;
 import com.optiply.connector.model.topic.Topic;
+import com.optiply.connector.poller.budget.DayPlan;
 import com.optiply.connector.poller.cursor.Cursors;
 import com.optiply.connector.poller.stream.Stream;
 import java.time.Duration;
@@ -78,6 +79,12 @@ final class StreamTasks {
                 task.restart(Cursors.fresh(tenant, task.stream(), to, now));
             }
         }
+    }
+
+    /** What following all streams at their intervals costs. */
+    DayPlan plan() {
+        return new DayPlan(
+                tasks.values().stream().mapToDouble(StreamTask::callsPerDay).sum());
     }
 
     int epoch() {

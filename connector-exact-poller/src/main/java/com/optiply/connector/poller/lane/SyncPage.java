@@ -21,8 +21,13 @@ import java.util.List;
  */
 record SyncPage(List<MappedRow> rows, List<OutgoingRecord> deadLetters, int repeats, long lowest, long highest) {
 
-    static SyncPage of(Reading reading, ExactPage page, SeenRing seen, DeadLetters letters, UnknownFields unknown) {
-        RowMapper mapper = reading.stream().mapper().forPage(page.rows());
+    static SyncPage of(
+            Reading reading,
+            ExactPage page,
+            RowMapper mapper,
+            SeenRing seen,
+            DeadLetters letters,
+            UnknownFields unknown) {
         List<MappedRow> rows = new ArrayList<>();
         List<OutgoingRecord> dead = new ArrayList<>();
         long lowest = Long.MAX_VALUE;

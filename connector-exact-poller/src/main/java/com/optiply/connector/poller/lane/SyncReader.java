@@ -10,6 +10,7 @@ import com.optiply.connector.poller.exact.Failures;
 import com.optiply.connector.poller.publish.ContentHash;
 import com.optiply.connector.poller.publish.OutgoingRecord;
 import com.optiply.connector.poller.publish.PublishOutcome;
+import com.optiply.connector.poller.stream.RowMapper;
 import com.optiply.connector.poller.stream.Stream;
 import com.optiply.connector.poller.wire.ExactPage;
 import com.optiply.connector.poller.wire.PageReader;
@@ -38,6 +39,8 @@ final class SyncReader implements StreamReader {
     private final DeadLetters letters;
     private final UnknownFields unknown;
     private final DeletionGuard guard;
+    private final RightWatch right;
+    private RowMapper mapper;
     private SyncRun run;
 
     SyncReader(LaneParts parts, LaneParts.Caller caller, Stream stream) {
@@ -46,6 +49,8 @@ final class SyncReader implements StreamReader {
         this.probes = new Probes(caller);
         this.letters = new DeadLetters(parts.metrics());
         this.unknown = new UnknownFields(parts.metrics(), stream);
+        this.mapper = stream.mapper();
+        this.right = new RightWatch(probes);
         this.guard = new DeletionGuard(parts.services().published(), parts.partition());
     }
 
@@ -106,7 +111,8 @@ final class SyncReader implements StreamReader {
     private Step write(Reading reading, ExactPage answer) throws InterruptedException {
         PollCursor cursor = reading.cursor();
         SeenRing ring = new SeenRing(cursor.lastPage());
-        SyncPage page = SyncPage.of(reading, answer, ring, letters, unknown);
+        mapper = mapper.forPage(answer.rows());
+        SyncPage page = SyncPage.of(reading, answer, mapper, ring, letters, unknown);
         parts.metrics().repeats(reading.stream(), page.repeats());
         boolean last = answer.next().isEmpty();
         if (last
@@ -124,6 +130,9 @@ final class SyncReader implements StreamReader {
                 }
                 case Probes.Answer.Found<Probes.Right> found -> {}
             }
+        }
+        if (last && cursor.firstLoadComplete() && !run.sawRows() && right.isWithdrawn(reading)) {
+            return new Step.Failed(LaneFailures.noRight(reading), cursor);
         }
         DeletionGuard.Passed passed = guard.check(reading, page.rows());
         if (passed.held().isPresent()) {

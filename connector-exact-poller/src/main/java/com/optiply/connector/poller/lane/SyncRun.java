@@ -79,6 +79,11 @@ final class SyncRun {
         target = next.orElse("");
     }
 
+    /** Whether any page so far had rows, new ones or known ones. */
+    boolean sawRows() {
+        return !contents.isEmpty();
+    }
+
     boolean isAscending() {
         return ascending;
     }

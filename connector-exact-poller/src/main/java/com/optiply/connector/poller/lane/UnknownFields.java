@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Fields that were not asked for: tolerated, counted, and reported once each. */
+/** Fields that were not asked for: tolerated, counted, and reported once each, with a sample, however many tenants have them. */
 final class UnknownFields {
 
     private static final Logger LOG = Logger.getLogger(UnknownFields.class);
@@ -16,7 +16,6 @@ final class UnknownFields {
     private final PollerMetrics metrics;
     private final Stream stream;
     private final Set<String> known;
-    private final Set<String> reported = new HashSet<>();
 
     UnknownFields(PollerMetrics metrics, Stream stream) {
         this.metrics = metrics;
@@ -28,11 +27,8 @@ final class UnknownFields {
     void look(ExactRow row) {
         for (Iterator<String> names = row.names(); names.hasNext(); ) {
             String name = names.next();
-            if (!known.contains(name)) {
-                metrics.unknownField(stream, name);
-                if (reported.add(name)) {
-                    LOG.infof("stream=%s unknown field %s, first seen in %.200s", stream.label(), name, row.raw());
-                }
+            if (!known.contains(name) && metrics.unknownField(stream, name)) {
+                LOG.infof("stream=%s unknown field %s, for instance %.100s", stream.label(), name, row.sample(name));
             }
         }
     }

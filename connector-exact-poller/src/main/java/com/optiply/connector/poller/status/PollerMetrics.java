@@ -8,15 +8,26 @@ import com.optiply.connector.poller.stream.Stream;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The metrics of the poller, as the catalogue names them. Counters know no tenant; gauges of a tenant end when it is no longer read here. */
 @ApplicationScoped
 public class PollerMetrics {
 
+    /** More different names than this are no fields but data, and would make the series explode. */
+    private static final int MOST_FIELDS = 200;
+
+    private static final Set<String> STREAMS =
+            Arrays.stream(Stream.values()).map(Stream::label).collect(Collectors.toSet());
+
     private final MeterRegistry registry;
+    private final Set<String> unknownFields = ConcurrentHashMap.newKeySet();
     private final TenantGauges gauges;
     private final Map<TenantId, Integer> errorsLeft = new ConcurrentHashMap<>();
 
@@ -64,9 +75,16 @@ public class PollerMetrics {
         count(Metric.COMPARISON_ROWS, rows, stream.label(), kind);
     }
 
-    /** A field that was not asked for. */
-    public void unknownField(Stream stream, String field) {
-        count(Metric.UNKNOWN_FIELDS, 1, stream.label(), field);
+    /**
+     * A field that was not asked for.
+     *
+     * @return whether this is the first time that anybody here sees it
+     */
+    public boolean unknownField(Stream stream, String field) {
+        String name = stream.label() + "." + field;
+        boolean first = unknownFields.size() < MOST_FIELDS && unknownFields.add(name);
+        count(Metric.UNKNOWN_FIELDS, 1, stream.label(), unknownFields.contains(name) ? field : "other");
+        return first;
     }
 
     /** Errors that the worst endpoint of the tenant's company may still give within the hour. */
@@ -74,8 +92,11 @@ public class PollerMetrics {
         errorsLeft.put(tenant, left);
     }
 
-    /** Shows these streams and no others. @param now vendor time */
-    void show(Collection<SyncStatus> streams, Instant now) {
+    /** Shows these streams and no others; comparisons, which report in the same way, are not streams. @param now vendor time */
+    void show(Collection<SyncStatus> reported, Instant now) {
+        List<SyncStatus> streams = reported.stream()
+                .filter(status -> STREAMS.contains(status.stream()))
+                .toList();
         errorsLeft.keySet().removeIf(tenant -> streams.stream()
                 .noneMatch(status -> status.tenantId().equals(tenant)));
         gauges.show(streams, errorsLeft, now);

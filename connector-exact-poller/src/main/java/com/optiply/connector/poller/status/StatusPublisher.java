@@ -142,6 +142,7 @@ public class StatusPublisher implements StatusSink {
                 status.waiting(),
                 status.failed(),
                 status.callsLeftToday(),
+                status.callsForecast(),
                 status.problem());
     }
 

@@ -26,6 +26,7 @@ final class TenantGauges {
             Metric.KAFKA_CHANGE_AGE,
             Metric.STREAM_STATE,
             Metric.EXACT_CALLS_LEFT,
+            Metric.EXACT_CALLS_FORECAST,
             Metric.EXACT_ERRORS_LEFT);
 
     private final Map<Metric, MultiGauge> gauges = new EnumMap<>(Metric.class);
@@ -45,6 +46,7 @@ final class TenantGauges {
         Map<Metric, List<Row<?>>> rows = new EnumMap<>(Metric.class);
         SHOWN.forEach(metric -> rows.put(metric, new ArrayList<>()));
         Map<TenantId, Integer> callsLeft = new HashMap<>();
+        Map<TenantId, Integer> forecast = new HashMap<>();
         for (SyncStatus status : streams) {
             String tenant = status.tenantId().value();
             age(rows, Metric.EXACT_FRESHNESS, status, status.lastSuccess(), now);
@@ -54,8 +56,12 @@ final class TenantGauges {
             if (status.callsLeftToday() != null) {
                 callsLeft.merge(status.tenantId(), status.callsLeftToday(), Math::min);
             }
+            if (status.callsForecast() != null) {
+                forecast.merge(status.tenantId(), status.callsForecast(), Math::max);
+            }
         }
         numbers(rows, Metric.EXACT_CALLS_LEFT, callsLeft);
+        numbers(rows, Metric.EXACT_CALLS_FORECAST, forecast);
         numbers(rows, Metric.EXACT_ERRORS_LEFT, errorsLeft);
         rows.forEach((metric, some) -> gauges.get(metric).register(some, true));
     }

@@ -19,7 +19,7 @@ final class InvoiceRows implements RowMapper {
     private final InvoiceSigns signs;
 
     InvoiceRows() {
-        this(new InvoiceSigns(List.of()));
+        this(new InvoiceSigns());
     }
 
     private InvoiceRows(InvoiceSigns signs) {
@@ -67,7 +67,7 @@ final class InvoiceRows implements RowMapper {
 
     @Override
     public RowMapper forPage(List<ExactRow> page) {
-        return new InvoiceRows(new InvoiceSigns(page));
+        return new InvoiceRows(new InvoiceSigns(page, signs));
     }
 
     @Override

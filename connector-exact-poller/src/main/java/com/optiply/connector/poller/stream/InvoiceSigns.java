@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /**
  * Which amounts of {@code sync/SalesInvoice/SalesInvoices} come with reversed sign (Exact reference, section 3.7, known from users only). The rows tell it
  * themselves: a line's amount must have the sign of its quantity times its price, a header's that of the sum of its lines. A row that cannot tell follows the
- * others of its page; where none can, headers are reversed and lines are not.
+ * others of its page, then those of the tenant's pages before; as long as none can tell, headers are reversed and lines are not.
  */
 final class InvoiceSigns {
 
@@ -22,10 +22,17 @@ final class InvoiceSigns {
     private final int usualLine;
     private final int usualHeader;
 
-    InvoiceSigns(List<ExactRow> page) {
-        usualLine = majority(page.stream().mapToInt(InvoiceSigns::evidence), 1);
+    /** What the reference says, before any row was seen. */
+    InvoiceSigns() {
+        usualLine = 1;
+        usualHeader = -1;
+    }
+
+    /** @param before what the tenant's pages before have told */
+    InvoiceSigns(List<ExactRow> page, InvoiceSigns before) {
+        usualLine = majority(page.stream().mapToInt(InvoiceSigns::evidence), before.usualLine);
         page.forEach(this::add);
-        usualHeader = majority(page.stream().mapToInt(this::headerEvidence), -1);
+        usualHeader = majority(page.stream().mapToInt(this::headerEvidence), before.usualHeader);
     }
 
     /** @return what the amounts of this line are to be multiplied with: 1 or -1 */

@@ -10,7 +10,7 @@ public interface RowMapper {
     /** Exactly the fields that {@link #map} reads, in the order of the query; they become {@code $select}. */
     List<String> fields();
 
-    /** @return a mapper for the rows of this page, for rules that need to see a row's neighbours */
+    /** @return a mapper for the rows of this page, for rules that need to see a row's neighbours; it knows what the pages before have told too */
     default RowMapper forPage(List<ExactRow> page) {
         return this;
     }

@@ -37,6 +37,11 @@ public final class ExactRow {
         return fields.fieldNames();
     }
 
+    /** A field as it was sent, whatever its type. */
+    public String sample(String field) {
+        return String.valueOf(fields.get(field));
+    }
+
     public UUID needId(String field) {
         return need(field, id(field));
     }

@@ -50,11 +50,28 @@ class DifferencesTest {
                         mark(7, 70, 0, false)) // rightly gone
                 .iterator();
 
-        Differences differences = Differences.between(source, topic, 100);
+        Differences differences = Differences.between(source, topic, 0, 100);
 
         assertThat(differences.lacking()).containsExactly(20L, 40L, 60L);
         assertThat(differences.found()).isEqualTo(3);
         assertThat(differences.beyond()).isEqualTo(1);
+        assertThat(differences.samples()).containsExactly(new UUID(1, 5));
+    }
+
+    @Test
+    void rows_older_than_the_picture_of_the_source_are_not_beyond_it() {
+        Iterator<RowMark> source =
+                List.of(mark(2, 20, 0, true), mark(3, 30, 0, true)).iterator();
+        Iterator<RowMark> topic = List.of(
+                        mark(1, 10, 0, true), // older than the picture
+                        mark(2, 9, 0, true), // changed since it was published
+                        mark(4, 25, 0, true)) // not in the picture although new enough
+                .iterator();
+
+        Differences differences = Differences.between(source, topic, 15, 100);
+
+        assertThat(differences.lacking()).containsExactly(20L, 30L);
+        assertThat(differences.samples()).containsExactly(new UUID(1, 4));
     }
 
     @Test
@@ -64,7 +81,7 @@ class DifferencesTest {
             source.add(mark(row, row, 0, true));
         }
 
-        Differences differences = Differences.between(source.iterator(), Collections.emptyIterator(), 10);
+        Differences differences = Differences.between(source.iterator(), Collections.emptyIterator(), 0, 10);
 
         assertThat(differences.found()).isEqualTo(50);
         assertThat(differences.lacking()).hasSize(10).contains(1L, 10L);

@@ -25,7 +25,7 @@ class ClockSkewTest {
             lane.exact.when(ITEMS, request -> {
                 int number = request.contains("?page=") ? Integer.parseInt(request.replaceAll(".*=", "")) : 1;
                 String next = number == PAGES ? "" : ",\"__next\":\"" + base + "?page=" + (number + 1) + "\"";
-                return Answer.of("{\"d\":{\"results\":[" + OddAnswersTest.row(number) + "]" + next + "}}");
+                return Answer.of("{\"d\":{\"results\":[" + Pages.row(number) + "]" + next + "}}");
             });
             lane.start(Samples.orders("skewed", 4711).tenant());
 

@@ -51,7 +51,7 @@ class ComparisonTest {
         OutgoingRecord again = lane.published(Topic.ITEM).getLast();
         assertThat(again.headers().origin()).isEqualTo(Origin.RECONCILE);
         assertThat(again.headers().id()).isEqualTo(lost.headers().id());
-        assertThat(again.headers().traceParent().orElseThrow()).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
+        assertThat(again.headers().traceParent().orElseThrow()).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
         assertThat(lane.published(Topic.ITEM))
                 .noneMatch(record -> record.value().isEmpty());
         assertThat(lane.cursors).containsKey("items.comparison");

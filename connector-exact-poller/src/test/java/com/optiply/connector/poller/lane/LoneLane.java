@@ -38,7 +38,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** One lane with a scripted Exact, and a list in Kafka's place; its time is two minutes per second. */
+/** One lane with a scripted Exact, and a list in Kafka's place; its time is two minutes per second, unless a test hurries it. */
 final class LoneLane implements StatusSink, AutoCloseable {
 
     private static final int RATE = 120;
@@ -48,20 +48,19 @@ final class LoneLane implements StatusSink, AutoCloseable {
     final Map<String, PollCursor> cursors = new ConcurrentHashMap<>();
     private final Set<String> problems = ConcurrentHashMap.newKeySet();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final long began = System.nanoTime();
+    private volatile Pace pace;
     private final VendorClock clock = new VendorClock() {
         @Override
         public Duration toReal(Duration vendor) {
-            return vendor.isNegative() ? Duration.ZERO : vendor.dividedBy(RATE);
+            return vendor.isNegative() ? Duration.ZERO : vendor.dividedBy(pace.rate());
         }
 
         @Override
         public Instant instant() {
-            return begin.plusNanos((System.nanoTime() - began) * RATE);
+            return pace.now();
         }
     };
     final ScriptedExact exact;
-    private final Instant begin;
     private Lane lane;
     private Thread thread;
 
@@ -76,8 +75,17 @@ final class LoneLane implements StatusSink, AutoCloseable {
 
     /** @param exactAhead by how much Exact's clock is ahead of ours */
     LoneLane(Instant begin, Duration exactAhead) {
-        this.begin = begin;
+        this.pace = new Pace(begin, System.nanoTime(), RATE);
         this.exact = new ScriptedExact(() -> clock.instant().plus(exactAhead));
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** @param rate vendor seconds per real second, from now on */
+    void hurry(int rate) {
+        pace = new Pace(clock.instant(), System.nanoTime(), rate);
     }
 
     void start(Tenant tenant) {
@@ -124,6 +132,11 @@ final class LoneLane implements StatusSink, AutoCloseable {
         };
     }
 
+    /** The tenant's record has changed. */
+    void adopt(Tenant tenant) {
+        lane.adopt(tenant);
+    }
+
     void hint(Stream stream) {
         lane.hint(stream);
     }
@@ -131,6 +144,11 @@ final class LoneLane implements StatusSink, AutoCloseable {
     /** How often a read came to nothing for this reason. */
     double aborted(Stream stream, String reason) {
         return count("connector.exact.failures", stream, "code", reason);
+    }
+
+    /** How often this field came, which nobody had asked for. */
+    double unknownFields(Stream stream, String field) {
+        return count("connector.exact.unknown.fields", stream, "field", field);
     }
 
     double deadLetters(Stream stream, String reason) {
@@ -182,6 +200,14 @@ final class LoneLane implements StatusSink, AutoCloseable {
                 .tag(key, value)
                 .counter();
         return found == null ? 0 : found.count();
+    }
+
+    /** Vendor time since it was last changed. */
+    private record Pace(Instant from, long nanos, int rate) {
+
+        Instant now() {
+            return from.plusNanos((System.nanoTime() - nanos) * rate);
+        }
     }
 
     private PublishOutcome publish(List<OutgoingRecord> records, Function<Map<Topic, Long>, PollCursor> cursor) {

@@ -15,10 +15,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -43,11 +40,13 @@ class OddAnswersTest {
     @Test
     void a_next_link_to_another_host_is_refused_and_gets_no_token() {
         try (ScriptedExact stranger = new ScriptedExact(Instant::now)) {
-            exact.when(ITEMS, request -> Answer.of(page(rows(1, 10), stranger.base() + "/api/v1/4711/" + ITEMS)));
+            exact.when(
+                    ITEMS,
+                    request -> Answer.of(Pages.of(Pages.rows(1, 10), stranger.base() + "/api/v1/4711/" + ITEMS)));
             start();
             awaitProblem("foreign-next-link");
 
-            exact.when(ITEMS, request -> Answer.of(page(after(request, 20), null)));
+            exact.when(ITEMS, request -> Answer.of(Pages.of(Pages.after(request, 20), null)));
             assertItems(20);
             assertThat(stranger.requests("")).isEmpty();
         }
@@ -56,7 +55,7 @@ class OddAnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/9999/sync/Logistics/Items", "/api/v1/4711/../9999/x", "/login", "//evil/x"})
     void a_next_link_out_of_the_company_is_refused(String link) {
-        exact.when(ITEMS, request -> Answer.of(page(rows(1, 10), link)));
+        exact.when(ITEMS, request -> Answer.of(Pages.of(Pages.rows(1, 10), link)));
         start();
 
         awaitProblem("foreign-next-link");
@@ -67,32 +66,34 @@ class OddAnswersTest {
     @Test
     void a_stored_link_that_leads_astray_is_given_up() {
         // Pages that do not ascend make the link itself the place to go on from.
-        exact.when(ITEMS, request -> Answer.of(page(rows(11, 20), base() + ITEMS + "?two")));
-        exact.when("?two", request -> Answer.of(page(rows(1, 10), "http://elsewhere.example/x")));
+        exact.when(ITEMS, request -> Answer.of(Pages.of(Pages.rows(11, 20), base() + ITEMS + "?two")));
+        exact.when("?two", request -> Answer.of(Pages.of(Pages.rows(1, 10), "http://elsewhere.example/x")));
         start();
         awaitProblem("foreign-next-link");
 
-        exact.when(ITEMS, request -> Answer.of(page(after(request, 20), null)));
+        exact.when(ITEMS, request -> Answer.of(Pages.of(Pages.after(request, 20), null)));
         await().until(() -> lane.isLoaded(Stream.ITEMS));
         assertThat(ids()).containsAll(expected(20));
     }
 
     @Test
     void a_loop_of_links_ends() {
-        exact.when(ITEMS, request -> Answer.of(page(rows(1, 10), base() + ITEMS + "?two")));
-        exact.when("?two", request -> Answer.of(page(rows(11, 20), base() + ITEMS + "?two")));
+        exact.when(ITEMS, request -> Answer.of(Pages.of(Pages.rows(1, 10), base() + ITEMS + "?two")));
+        exact.when("?two", request -> Answer.of(Pages.of(Pages.rows(11, 20), base() + ITEMS + "?two")));
         start();
         awaitProblem("next-link-loop");
 
-        exact.when("?two", request -> Answer.of(page(List.of(), null)));
-        exact.when(ITEMS, request -> Answer.of(page(after(request, 30), null)));
+        exact.when("?two", request -> Answer.of(Pages.of(List.of(), null)));
+        exact.when(ITEMS, request -> Answer.of(Pages.of(Pages.after(request, 30), null)));
         assertItems(30);
     }
 
     @Test
     void a_loop_that_changes_its_name_ends_too() {
         AtomicInteger number = new AtomicInteger();
-        exact.when(ITEMS, request -> Answer.of(page(rows(1, 10), base() + ITEMS + "?n=" + number.incrementAndGet())));
+        exact.when(
+                ITEMS,
+                request -> Answer.of(Pages.of(Pages.rows(1, 10), base() + ITEMS + "?n=" + number.incrementAndGet())));
         start();
         awaitProblem("next-link-loop");
         assertThat(ids()).hasSize(10);
@@ -105,13 +106,14 @@ class OddAnswersTest {
                 ITEMS,
                 request -> Answer.of(
                         left.getAndDecrement() > 0
-                                ? page(List.of(), base() + ITEMS + "?skip=" + left)
-                                : page(rows(1, 5), null)));
+                                ? Pages.of(List.of(), base() + ITEMS + "?skip=" + left)
+                                : Pages.of(Pages.rows(1, 5), null)));
         start();
         assertItems(5);
 
         AtomicInteger endless = new AtomicInteger();
-        exact.when(ITEMS, request -> Answer.of(page(List.of(), base() + ITEMS + "?e=" + endless.incrementAndGet())));
+        exact.when(
+                ITEMS, request -> Answer.of(Pages.of(List.of(), base() + ITEMS + "?e=" + endless.incrementAndGet())));
         lane.hint(Stream.ITEMS);
         awaitProblem("next-link-loop");
     }
@@ -121,15 +123,16 @@ class OddAnswersTest {
         exact.when(ITEMS, request -> Answer.of("<html><body>Server maintenance</body></html>"));
         start();
         awaitProblem("html");
-        exact.when(ITEMS, request -> Answer.of(page(rows(1, 10), null).substring(0, 300)));
+        exact.when(ITEMS, request -> Answer.of(Pages.of(Pages.rows(1, 10), null).substring(0, 300)));
         awaitProblem("not-json");
-        exact.when(ITEMS, request -> Answer.of(page(rows(1, 10), null)).cutShort());
+        exact.when(
+                ITEMS, request -> Answer.of(Pages.of(Pages.rows(1, 10), null)).cutShort());
         awaitProblem("no-answer");
         exact.when(ITEMS, request -> Answer.of("no gzip at all").packed());
         awaitCounted("no-answer", lane.aborted(Stream.ITEMS, "no-answer") + 1);
         assertThat(ids()).isEmpty();
 
-        exact.when(ITEMS, request -> Answer.of(page(after(request, 10), null)));
+        exact.when(ITEMS, request -> Answer.of(Pages.of(Pages.after(request, 10), null)));
         assertItems(10);
         assertThat(lane.aborted(Stream.ITEMS, "html")).isPositive();
         assertThat(lane.aborted(Stream.ITEMS, "not-json")).isPositive();
@@ -147,8 +150,8 @@ class OddAnswersTest {
         start();
         awaitProblem("answer-too-large");
 
-        exact.when(ITEMS, request -> Answer.of(
-                        packed(out -> out.write(page(after(request, 10), null).getBytes(StandardCharsets.UTF_8))))
+        exact.when(ITEMS, request -> Answer.of(packed(out ->
+                        out.write(Pages.of(Pages.after(request, 10), null).getBytes(StandardCharsets.UTF_8))))
                 .packed());
         assertItems(10);
     }
@@ -158,9 +161,9 @@ class OddAnswersTest {
         String padding = "x".repeat(37_000);
         exact.when(
                 ITEMS,
-                request -> Answer.of(page(
+                request -> Answer.of(Pages.of(
                         IntStream.rangeClosed(1, 1_000)
-                                .mapToObj(number -> row(number).replace("}", ",\"Notes\":\"" + padding + "\"}"))
+                                .mapToObj(number -> Pages.row(number).replace("}", ",\"Notes\":\"" + padding + "\"}"))
                                 .toList(),
                         null)));
         start();
@@ -174,14 +177,16 @@ class OddAnswersTest {
 
     @Test
     void one_malformed_row_of_a_thousand() {
-        List<String> rows = new java.util.ArrayList<>(rows(1, 1_000));
-        rows.set(500, row(501).replace("\"C501\"", "{\"not\":\"a code\"}"));
-        rows.set(501, row(502).replace("C502", "C\t502"));
-        exact.when(ITEMS, request -> Answer.of(request.contains("gt%200L") ? page(rows, null) : page(List.of(), null)));
+        List<String> rows = new java.util.ArrayList<>(Pages.rows(1, 1_000));
+        rows.set(500, Pages.row(501).replace("\"C501\"", "{\"not\":\"a code\"}"));
+        rows.set(501, Pages.row(502).replace("C502", "C\t502"));
+        exact.when(
+                ITEMS,
+                request -> Answer.of(request.contains("gt%200L") ? Pages.of(rows, null) : Pages.of(List.of(), null)));
         start();
 
         await().until(() -> lane.isLoaded(Stream.ITEMS));
-        assertThat(ids()).hasSize(999).doesNotContain(id(501).toString());
+        assertThat(ids()).hasSize(999).doesNotContain(Pages.id(501).toString());
         assertThat(lane.published(Topic.EXACT_DEAD_LETTER)).hasSize(1);
         assertThat(lane.deadLetters(Stream.ITEMS, "wrong-type")).isEqualTo(1);
     }
@@ -217,32 +222,8 @@ class OddAnswersTest {
 
     private static List<String> expected(int count) {
         return IntStream.rangeClosed(1, count)
-                .mapToObj(number -> id(number).toString())
+                .mapToObj(number -> Pages.id(number).toString())
                 .toList();
-    }
-
-    /** The rows that a request for row versions above some asks for. */
-    private static List<String> after(String request, int last) {
-        String above = request.replaceAll(".*gt%20(\\d+)L.*", "$1");
-        return rows(Integer.parseInt(above) + 1, last);
-    }
-
-    private static List<String> rows(int from, int to) {
-        IntFunction<String> row = OddAnswersTest::row;
-        return IntStream.rangeClosed(from, to).mapToObj(row).toList();
-    }
-
-    static String row(int number) {
-        return "{\"ID\":\"%s\",\"Timestamp\":\"%d\",\"Code\":\"C%d\"}".formatted(id(number), number, number);
-    }
-
-    private static UUID id(int number) {
-        return new UUID(7, number);
-    }
-
-    private static String page(List<String> rows, String next) {
-        String link = next == null ? "" : ",\"__next\":\"" + next + "\"";
-        return "{\"d\":{\"results\":[" + rows.stream().collect(Collectors.joining(",")) + "]" + link + "}}";
     }
 
     @FunctionalInterface

@@ -5,26 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.optiply.connector.model.topic.Topic;
-import com.optiply.connector.model.topic.TopicSetup;
-import com.optiply.connector.poller.fixture.AuthStandIn;
 import com.optiply.connector.poller.fixture.PollerFixture;
 import com.optiply.connector.poller.fixture.PollerProcess;
-import com.optiply.connector.poller.fixture.Same;
+import com.optiply.connector.poller.fixture.ProofGround;
 import com.optiply.connector.poller.fixture.Samples;
-import com.optiply.connector.poller.stream.Stream;
-import com.optiply.connector.testsupport.BrokerProcess;
-import com.optiply.connector.testsupport.KafkaTestResource;
-import com.optiply.connector.testsupport.SandboxTestResource;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,95 +29,76 @@ class KilledProcessesIT {
 
     private static final int KILLS = Integer.getInteger("proof.kills", 2);
     private static final int ITEMS = Integer.getInteger("proof.items", 1_500);
-    private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("proof.outage.seconds", 5));
+    private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("proof.outage.seconds", 3));
     private static final long SEED = Long.getLong("proof.seed", System.nanoTime());
 
     @TempDir
     static Path data;
 
-    private static final SandboxTestResource SANDBOX = new SandboxTestResource();
-    private static final AuthStandIn AUTH = new AuthStandIn();
-    private static final Map<String, String> SETTINGS = new HashMap<>();
-    private static int brokerPort;
-    private static BrokerProcess broker;
+    private static ProofGround ground;
     private static PollerFixture poller;
 
     @BeforeAll
     static void start() throws Exception {
-        brokerPort = PollerProcess.freePort();
-        broker = startBroker();
-        SETTINGS.putAll(SANDBOX.start());
-        SETTINGS.putAll(AUTH.start());
-        SETTINGS.put("kafka.bootstrap.servers", broker.bootstrapServers());
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            new TopicSetup("", KafkaTestResource.PARTITIONS).create(admin, Optional.of((short) 1));
-        }
-        poller = new PollerFixture(SETTINGS::get);
+        ground = new ProofGround(data);
+        poller = ground.poller();
         poller.sandbox().setClockRate(120);
     }
 
     @AfterAll
     static void stop() throws Exception {
-        poller.close();
-        AUTH.stop();
-        SANDBOX.stop();
-        broker.close();
+        ground.close();
     }
 
     @Test
     void the_poller_is_killed_at_random_moments_of_a_first_load() throws Exception {
         Random random = new Random(SEED);
         poller.sandbox().setSwitch("exact.sync-page-size", Math.max(10, ITEMS / 300));
-        Samples tenant = tenant("proof-kills", ITEMS);
+        Samples tenant = ground.tenant("proof-kills", ITEMS);
         poller.publish(tenant);
 
         int inTheMiddle = 0;
         for (int kill = 1; kill <= KILLS; kill++) {
-            int before = poller.tap().of(Topic.POLL_CURSOR, "proof-kills").size();
-            try (PollerProcess process = new PollerProcess(SETTINGS::get)) {
+            int before = ground.pages(tenant);
+            try (PollerProcess process = ground.process("proof")) {
                 boolean grows = await().atMost(Duration.ofSeconds(40))
-                        .until(
-                                () -> poller.tap()
-                                                        .of(Topic.POLL_CURSOR, "proof-kills")
-                                                        .size()
-                                                > before
-                                        || isLoaded(tenant),
-                                any -> any);
+                        .until(() -> ground.pages(tenant) > before || ground.isLoaded(tenant), any -> any);
                 pause(random.nextInt(400));
-                inTheMiddle += grows && !isLoaded(tenant) ? 1 : 0;
+                inTheMiddle += grows && !ground.isLoaded(tenant) ? 1 : 0;
                 process.kill();
             }
         }
         poller.sandbox().setSwitch("exact.sync-page-size", 1_000);
-        try (PollerProcess process = new PollerProcess(SETTINGS::get)) {
+        try (PollerProcess process = ground.process("proof")) {
             poller.awaitLoaded(tenant, Duration.ofMinutes(5));
         }
 
-        assertComplete(tenant);
+        ground.assertComplete(tenant);
+        System.out.printf("kills=%d of them during the load=%d items=%d seed=%d%n", KILLS, inTheMiddle, ITEMS, SEED);
         assertThat(inTheMiddle).as("kills during the load, seed %d", SEED).isPositive();
     }
 
     @Test
     void the_broker_is_gone_for_a_while_and_stands_still_for_a_while() throws Exception {
         poller.sandbox().setSwitch("exact.sync-page-size", 10);
-        Samples tenant = tenant("proof-outage", 1_500);
+        Samples tenant = ground.tenant("proof-outage", 1_500);
         poller.publish(tenant);
-        try (PollerProcess process = new PollerProcess(SETTINGS::get)) {
+        try (PollerProcess process = ground.process("proof")) {
             await().atMost(Duration.ofSeconds(40))
                     .until(() -> poller.tap().of(Topic.ITEM, "proof-outage").size() > 100);
-            assertThat(isLoaded(tenant)).isFalse();
+            assertThat(ground.isLoaded(tenant)).isFalse();
 
-            broker.kill();
+            ground.broker().kill();
             long small = process.residentKilobytes();
             await().during(OUTAGE)
                     .atMost(OUTAGE.plusSeconds(30))
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> process.health("live") == 200);
             assertThat(process.residentKilobytes()).isLessThan(small + 60 * 1024);
-            broker = startBroker();
+            ground.startBroker();
             poller.sandbox().setSwitch("exact.sync-page-size", 1_000);
             poller.awaitLoaded(tenant, Duration.ofSeconds(90));
-            assertComplete(tenant);
+            ground.assertComplete(tenant);
 
             signal("STOP");
             for (JsonNode item : first(tenant, 20)) {
@@ -140,7 +112,7 @@ class KilledProcessesIT {
             await().during(OUTAGE.dividedBy(2)).atMost(OUTAGE).until(() -> process.health("live") == 200);
             signal("CONT");
             await().atMost(Duration.ofSeconds(60)).until(() -> renamed() == 20);
-            assertComplete(tenant);
+            ground.assertComplete(tenant);
         } finally {
             poller.sandbox().setSwitch("exact.sync-page-size", 1_000);
         }
@@ -150,31 +122,6 @@ class KilledProcessesIT {
         await().pollDelay(Duration.ofMillis(millis))
                 .atMost(Duration.ofSeconds(5))
                 .until(() -> true);
-    }
-
-    private static Samples tenant(String id, int items) throws Exception {
-        Map<String, Object> seed =
-                Map.of("name", "generated", "seed", 9, "tenants", 1, "items", items, "orders", 50, "orderLines", 200);
-        return Samples.orders(id, poller.company(id, seed).path("division").asInt());
-    }
-
-    private static boolean isLoaded(Samples tenant) {
-        return Stream.chosenBy(tenant.tenant().settings()).stream().allMatch(stream -> poller.isLoaded(tenant, stream));
-    }
-
-    private static void assertComplete(Samples tenant) {
-        int division = tenant.tenant().division();
-        String id = tenant.tenant().tenantId().value();
-        Same.rows(poller.sandbox().rows(division, "Items"), poller.tap().live(Topic.ITEM, id), "ID=id Code=code");
-        Same.rows(
-                poller.sandbox().rows(division, "StockPositions"),
-                poller.tap().live(Topic.STOCK_POSITION, id),
-                "ID=id CurrentStock=currentStock");
-        Same.rows(
-                poller.sandbox().rows(division, "SalesOrderLines"),
-                poller.tap().live(Topic.SALES_ORDER_LINE, id),
-                "ID=id OrderID=orderId");
-        poller.assertNothingTwice(tenant);
     }
 
     private static List<JsonNode> first(Samples tenant, int count) {
@@ -189,12 +136,8 @@ class KilledProcessesIT {
                 .count();
     }
 
-    private static BrokerProcess startBroker() {
-        return BrokerProcess.start(brokerPort, data, null);
-    }
-
     private static void signal(String name) throws Exception {
-        String pid = Long.toString(broker.process().handle().pid());
+        String pid = Long.toString(ground.broker().process().handle().pid());
         assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor())
                 .isZero();
     }

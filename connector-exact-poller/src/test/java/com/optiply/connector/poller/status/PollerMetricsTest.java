@@ -73,13 +73,14 @@ class PollerMetricsTest extends PollerTestBase {
             TenantId tenant = new TenantId("tenant-" + i);
             metrics.errorsLeft(tenant, 5);
             for (Stream stream : Stream.values()) {
-                statuses.add(status(tenant, stream));
+                statuses.add(status(tenant, stream.label()));
             }
+            statuses.add(status(tenant, "items.comparison"));
         }
 
         metrics.show(statuses, NOW);
 
-        assertThat(SAMPLE.matcher(registry.scrape()).results().count()).isEqualTo(41_000);
+        assertThat(SAMPLE.matcher(registry.scrape()).results().count()).isEqualTo(42_000);
         metrics.show(List.of(), NOW);
         assertThat(registry.scrape()).doesNotContain("tenant=");
     }
@@ -102,12 +103,12 @@ class PollerMetricsTest extends PollerTestBase {
         assertThat(registry.scrape()).contains("connector_kafka_aborts_total{reason=\"TimeoutException\",} 1.0");
     }
 
-    private static SyncStatus status(TenantId tenant, Stream stream) {
+    private static SyncStatus status(TenantId tenant, String stream) {
         return new SyncStatus(
                 tenant,
                 new UUID(1, 2),
                 SyncStatus.Direction.EXACT,
-                stream.label(),
+                stream,
                 "live",
                 NOW,
                 NOW.minusSeconds(60),
@@ -117,6 +118,7 @@ class PollerMetricsTest extends PollerTestBase {
                 null,
                 null,
                 4_000,
+                3_500,
                 null);
     }
 

@@ -83,11 +83,33 @@ class InvoiceRowsTest {
         assertThat(header(events().getFirst()).amountFCExclVat()).isEqualByComparingTo("100");
     }
 
+    @Test
+    void a_header_alone_follows_the_pages_before() throws Exception {
+        UUID told = invoice(8020);
+        header(told, 8020, 121, 100);
+        line(told, 1, 1, 100, 100);
+        List<ExactRow> before = page();
+        rows.clear();
+        header(invoice(8020), 8020, 242, 200);
+        List<ExactRow> alone = page();
+
+        RowMapper tenant = new InvoiceRows().forPage(before).forPage(alone);
+        assertThat(header(tenant.map(alone.getFirst()).getFirst()).amountFCExclVat())
+                .isEqualByComparingTo("200");
+        RowMapper another = new InvoiceRows().forPage(alone);
+        assertThat(header(another.map(alone.getFirst()).getFirst()).amountFCExclVat())
+                .isEqualByComparingTo("-200");
+    }
+
     private List<RowEvent> events() throws Exception {
-        String body = "{\"d\":{\"results\":[" + String.join(",", rows) + "]}}";
-        List<ExactRow> page = PageReader.read(body.getBytes(UTF_8)).rows();
+        List<ExactRow> page = page();
         RowMapper mapper = new InvoiceRows().forPage(page);
         return page.stream().flatMap(row -> mapper.map(row).stream()).toList();
+    }
+
+    private List<ExactRow> page() throws Exception {
+        String body = "{\"d\":{\"results\":[" + String.join(",", rows) + "]}}";
+        return PageReader.read(body.getBytes(UTF_8)).rows();
     }
 
     private static UUID invoice(int type) {

@@ -21,7 +21,8 @@ sealed interface Decoded {
             Version version,
             UUID eventId,
             SourceKind.Links links,
-            Optional<Json> content)
+            Optional<Json> content,
+            Optional<String> trace)
             implements Decoded {}
 
     /** A tenant's settings or state. */

@@ -9,6 +9,7 @@ import com.optiply.connector.writer.consume.Decoded.TenantEvent;
 import com.optiply.connector.writer.gate.FirstLoads;
 import com.optiply.connector.writer.state.Consumed;
 import com.optiply.connector.writer.state.Marks;
+import com.optiply.connector.writer.state.ResourceKey;
 import com.optiply.connector.writer.state.Scope;
 import com.optiply.connector.writer.state.Scope.Name;
 import com.optiply.connector.writer.state.ScopeState;
@@ -18,11 +19,13 @@ import com.optiply.connector.writer.state.SourceRow.Head;
 import com.optiply.connector.writer.state.SourceRow.Key;
 import com.optiply.connector.writer.state.SourceRows;
 import com.optiply.connector.writer.state.Tenants;
+import com.optiply.connector.writer.state.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +67,7 @@ class Intake {
             }
         }
         Consumed.store(connection, batch.nextOffsets());
+        Traces.note(connection, traces(batch.rows(), scopes));
         Set<Long> touched = new HashSet<>();
         scopes.values().forEach(scope -> touched.add(scope.id()));
         return touched;
@@ -121,6 +125,19 @@ class Intake {
         SourceRows.store(connection, changed, arrived);
         SourceRows.touch(connection, touched);
         marks.write(connection);
+    }
+
+    /** The resources that traced events marked, as far as the rows name them. */
+    private static Map<ResourceKey, String> traces(List<RowEvent> events, Map<Name, Scope> scopes) {
+        Map<ResourceKey, String> traces = new HashMap<>();
+        for (RowEvent event : events) {
+            event.trace().ifPresent(parent -> {
+                Marks marks = new Marks();
+                marks.add(new Key(event.kind(), scopes.get(event.scope()).id(), event.entityId()), event.links());
+                marks.direct().forEach(resource -> traces.put(resource, parent));
+            });
+        }
+        return traces;
     }
 
     private static Set<Name> names(Batch batch) {

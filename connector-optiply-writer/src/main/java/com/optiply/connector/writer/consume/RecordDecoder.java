@@ -91,12 +91,33 @@ final class RecordDecoder {
         UUID entity = UUID.fromString(key.entityId());
         UUID event = UUID.fromString(headers.id());
         if (message.value() == null) {
-            return new RowEvent(scope, kind, entity, headers.version(), event, SourceKind.Links.NONE, Optional.empty());
+            return new RowEvent(
+                    scope,
+                    kind,
+                    entity,
+                    headers.version(),
+                    event,
+                    SourceKind.Links.NONE,
+                    Optional.empty(),
+                    trace(headers));
         }
         Object value = EventJson.read(message.value(), kind.topic().valueType());
         need(value, "value");
         Json json = new Json(new String(message.value(), UTF_8), UUID.nameUUIDFromBytes(message.value()));
-        return new RowEvent(scope, kind, entity, headers.version(), event, SourceKind.links(value), Optional.of(json));
+        return new RowEvent(
+                scope,
+                kind,
+                entity,
+                headers.version(),
+                event,
+                SourceKind.links(value),
+                Optional.of(json),
+                trace(headers));
+    }
+
+    /** The trace the event belongs to, when somebody records it. */
+    private static Optional<String> trace(EventHeaders headers) {
+        return headers.traceParent().filter(parent -> parent.endsWith("-01"));
     }
 
     private static <T> T need(T value, String field) {

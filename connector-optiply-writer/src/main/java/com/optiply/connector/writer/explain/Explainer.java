@@ -171,6 +171,8 @@ class Explainer {
                         .set("content", excluded.ifKnown().toJson());
             case Outcome.Absent absent -> json.put("reason", absent.reason());
             case Outcome.Waiting waiting -> json.put("reason", waiting.reason());
+            case Outcome.Blocked blocked ->
+                json.put("reason", "these products cannot be written: " + String.join(", ", blocked.unwritable()));
             case Outcome.DoesNotFit bad -> json.put("reason", bad.cause() + ": " + bad.message());
         }
         return json;

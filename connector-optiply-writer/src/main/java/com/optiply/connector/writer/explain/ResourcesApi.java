@@ -1,6 +1,5 @@
 package com.optiply.connector.writer.explain;
 
-import com.optiply.connector.writer.explain.Problem.FieldProblem;
 import com.optiply.connector.writer.state.Database;
 import com.optiply.connector.writer.state.ResourceEntity;
 import com.optiply.connector.writer.state.ResourceType;
@@ -16,11 +15,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** For operators: why a value is as it is, how far a tenant is, and try again. */
@@ -62,8 +59,8 @@ public class ResourcesApi {
     @Operation(summary = "Everything that explains one record in Optiply")
     public Explanation explain(
             @PathParam("tenant") String tenant, @PathParam("type") String type, @PathParam("key") String key) {
-        ScopeEntity scope = scope(tenant);
-        ResourceType known = type(type);
+        ScopeEntity scope = Requested.scope(tenant);
+        ResourceType known = Requested.type(type);
         ResourceEntity entity = ResourceEntity.findById(new ResourceEntity.Key(known.path(), scope.id, key));
         if (entity == null) {
             throw Refusal.unknown(
@@ -76,7 +73,7 @@ public class ResourcesApi {
     @Path("/summary")
     @Operation(summary = "How many records are in which state")
     public Summary summary(@PathParam("tenant") String tenant) throws SQLException {
-        ScopeEntity scope = scope(tenant);
+        ScopeEntity scope = Requested.scope(tenant);
         List<Count> counts = database.snapshot(connection -> Sql.of(connection, """
                         select type, case when due and state not in ('failed', 'unclear', 'calling', 'retrying')
                             then 'due' else state end as state, case when state = 'failed' then cause end as cause, count(*)
@@ -98,41 +95,29 @@ public class ResourcesApi {
 
     @POST
     @Path("/redrive")
-    @Operation(summary = "Tries failed records again, all or those of a type or a cause")
+    @Operation(
+            summary =
+                    "Tries failed records again, all or those of a type or a cause; with a key that record, failed or not")
     public Redriven redrive(
-            @PathParam("tenant") String tenant, @QueryParam("type") String type, @QueryParam("cause") String cause)
+            @PathParam("tenant") String tenant,
+            @QueryParam("type") String type,
+            @QueryParam("cause") String cause,
+            @QueryParam("key") String key)
             throws SQLException {
-        ScopeEntity scope = scope(tenant);
-        String path = type == null ? null : type(type).path();
+        ScopeEntity scope = Requested.scope(tenant);
+        String path = type == null ? null : Requested.type(type).path();
         return new Redriven(database.write(connection -> Sql.of(connection, """
                         update resource set wanted = wanted + 1, attempts = 0, marked_at = now(),
                             not_before = case when intent is null then '-infinity' else not_before end
-                        where scope_id = ? and state in ('failed', 'retrying') and (?::text is null or type = ?)
-                          and (?::text is null or cause = ?)""")
+                        where scope_id = ? and (?::text is null or type = ?) and (?::text is null or cause = ?)
+                          and (key = ? or ?::text is null and state in ('failed', 'retrying'))""")
                 .set(scope.id)
                 .set(path)
                 .set(path)
                 .set(cause)
                 .set(cause)
+                .set(key)
+                .set(key)
                 .update()));
-    }
-
-    private static ScopeEntity scope(String tenant) {
-        return ScopeEntity.current(tenant).orElseThrow(() -> Refusal.unknown("The writer knows no tenant " + tenant));
-    }
-
-    private static ResourceType type(String path) {
-        return ResourceType.ofPath(path)
-                .orElseThrow(() -> new Refusal(
-                        "invalid-request",
-                        400,
-                        "Unknown type of resource",
-                        new FieldProblem(
-                                "type",
-                                "'" + path + "' is no type that is written",
-                                "Use one of "
-                                        + Arrays.stream(ResourceType.values())
-                                                .map(ResourceType::path)
-                                                .collect(Collectors.joining(", ")))));
     }
 }

@@ -9,6 +9,7 @@ import com.optiply.connector.writer.state.Scope;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -25,7 +26,9 @@ public final class Lane implements Mandate {
     private static final Duration LONGEST_REST = Duration.ofSeconds(30);
 
     private final LaneClaim claim;
-    private final Pacer pacer;
+    private final Paces paces;
+    private final double startRate;
+    private final Pacer alone;
     private final Duration callTimeout;
     private final Semaphore permits;
     private final Semaphore progress = new Semaphore(0);
@@ -40,13 +43,20 @@ public final class Lane implements Mandate {
     private volatile Duration rest = FIRST_REST;
     private volatile boolean accountKnown;
     private volatile boolean formerIds;
+    private volatile boolean formerIdsRead;
+    private volatile boolean idsSeen;
     private volatile long lastWrite;
 
-    /** @param leaseUntil on this JVM's {@link System#nanoTime()}, counted from before the claim was asked for */
-    Lane(LaneClaim claim, Scope scope, Pacer pacer, int inFlight, Duration callTimeout, long leaseUntil) {
+    /**
+     * @param alone      the pace while the account is not known
+     * @param leaseUntil on this JVM's {@link System#nanoTime()}, counted from before the claim was asked for
+     */
+    Lane(LaneClaim claim, Scope scope, Paces paces, Pacer alone, int inFlight, Duration callTimeout, long leaseUntil) {
         this.claim = claim;
         this.scope = scope;
-        this.pacer = pacer;
+        this.paces = paces;
+        this.alone = alone;
+        this.startRate = alone.rate();
         this.permits = new Semaphore(inFlight);
         this.callTimeout = callTimeout;
         this.leaseUntil = leaseUntil;
@@ -64,7 +74,8 @@ public final class Lane implements Mandate {
 
     @Override
     public Pacer pacer() {
-        return pacer;
+        OptionalLong account = scope.account();
+        return account.isPresent() ? paces.of(account.getAsLong(), startRate) : alone;
     }
 
     @Override
@@ -156,6 +167,25 @@ public final class Lane implements Mandate {
     void accountKnown(boolean withFormerIds) {
         this.accountKnown = true;
         this.formerIds = withFormerIds;
+    }
+
+    void formerIdsRead() {
+        this.formerIds = true;
+        this.formerIdsRead = true;
+        this.idsSeen = false;
+    }
+
+    boolean hasFormerIdsRead() {
+        return formerIdsRead;
+    }
+
+    /** Whether resources of it had ids once. */
+    boolean hasSeenIds() {
+        return idsSeen;
+    }
+
+    void seesIds() {
+        this.idsSeen = true;
     }
 
     boolean hasFormerIds() {

@@ -38,9 +38,11 @@ public final class LaneKeeper {
     private final WriterConfig config;
     private final String memberId;
     private final String owner;
+    private final Paces paces;
     private final Map<Long, Lane> lanes = new ConcurrentHashMap<>();
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean closed;
+    private volatile long roundNanos = System.nanoTime();
     private Thread thread;
     private long tended = System.nanoTime() - TEND.toNanos();
 
@@ -51,6 +53,7 @@ public final class LaneKeeper {
         this.clock = clock;
         this.config = config;
         this.memberId = memberId;
+        this.paces = new Paces(database, config.pacing(), memberId);
         this.owner = memberId + "#" + UUID.randomUUID();
     }
 
@@ -67,6 +70,11 @@ public final class LaneKeeper {
     /** The lanes held at present. */
     public Collection<Lane> lanes() {
         return List.copyOf(lanes.values());
+    }
+
+    /** Time since the keeper last began to look after its lanes. Trouble with the database does not keep it from going round. */
+    public Duration sinceRound() {
+        return Duration.ofNanos(System.nanoTime() - roundNanos);
     }
 
     /** Ends in order: what is under way is finished and recorded, the lanes are given back. */
@@ -103,12 +111,14 @@ public final class LaneKeeper {
                 }
             }
             LeaseTable.leave(connection, memberId);
+            PaceTable.leave(connection, memberId);
             return null;
         });
     }
 
     private void loop() {
         while (!closed) {
+            roundNanos = System.nanoTime();
             try {
                 if (wake.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                     wake.drainPermits();
@@ -143,10 +153,11 @@ public final class LaneKeeper {
             retire(share);
         }
         claim(share, leaseUntil);
+        paces.exchange(lanes.values());
     }
 
     private void drop(Lane lane) {
-        LOG.infof("lane of %s belongs to another writer now", lane.scope().tenant());
+        LOG.infof("tenant=%s lane belongs to another writer now", lane.scope().tenant());
         lane.lost();
         lanes.remove(lane.claim().scopeId());
     }
@@ -190,13 +201,14 @@ public final class LaneKeeper {
             Lane lane = new Lane(
                     one.claimed().claim(),
                     one.scope(),
+                    paces,
                     new Pacer(config.pacing(), start),
                     config.inFlight(),
                     config.callTimeout(),
                     leaseUntil);
             lanes.put(lane.claim().scopeId(), lane);
             LOG.infof(
-                    "lane of %s claimed, epoch %d",
+                    "tenant=%s lane claimed, epoch=%d",
                     lane.scope().tenant(), lane.claim().epoch());
         }
     }
@@ -225,7 +237,7 @@ public final class LaneKeeper {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.errorf(e, "lane of %s stops for now", lane.scope().tenant());
+            LOG.errorf(e, "tenant=%s lane stops for now", lane.scope().tenant());
             lane.rest("internal", String.valueOf(e.getMessage()));
         } finally {
             lane.stopRunning();

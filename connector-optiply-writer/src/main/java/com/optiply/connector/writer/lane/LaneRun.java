@@ -7,6 +7,8 @@ import com.optiply.connector.writer.gate.Gate;
 import com.optiply.connector.writer.optiply.Access;
 import com.optiply.connector.writer.optiply.AccessOutcome;
 import com.optiply.connector.writer.optiply.AccessTokens;
+import com.optiply.connector.writer.optiply.Answer;
+import com.optiply.connector.writer.reconcile.IdMap;
 import com.optiply.connector.writer.reconcile.Inputs;
 import com.optiply.connector.writer.reconcile.Reconciler;
 import com.optiply.connector.writer.reconcile.Reconciler.CallStep;
@@ -14,12 +16,14 @@ import com.optiply.connector.writer.reconcile.Reconciler.Step;
 import com.optiply.connector.writer.reconcile.Work;
 import com.optiply.connector.writer.state.Accounts;
 import com.optiply.connector.writer.state.Database;
+import com.optiply.connector.writer.state.FormerIds;
 import com.optiply.connector.writer.state.Ledger.Written;
 import com.optiply.connector.writer.state.Remarks;
 import com.optiply.connector.writer.state.Resource;
 import com.optiply.connector.writer.state.ResourceKey;
 import com.optiply.connector.writer.state.ResourceType;
 import com.optiply.connector.writer.state.Resources;
+import com.optiply.connector.writer.state.Revisits;
 import com.optiply.connector.writer.state.Scope;
 import com.optiply.connector.writer.state.ScopeState;
 import com.optiply.connector.writer.state.Scopes;
@@ -53,6 +57,8 @@ public class LaneRun {
     private final Database database;
     private final Inputs inputs;
     private final Reconciler reconciler;
+    private final IdMap idMap;
+    private final WriteTrace trace;
     private final AccessTokens tokens;
     private final VendorClock clock;
     private final WriterConfig config;
@@ -62,6 +68,8 @@ public class LaneRun {
             Database database,
             Inputs inputs,
             Reconciler reconciler,
+            IdMap idMap,
+            WriteTrace trace,
             AccessTokens tokens,
             VendorClock clock,
             WriterConfig config,
@@ -69,6 +77,8 @@ public class LaneRun {
         this.database = database;
         this.inputs = inputs;
         this.reconciler = reconciler;
+        this.idMap = idMap;
+        this.trace = trace;
         this.tokens = tokens;
         this.clock = clock;
         this.config = config;
@@ -84,19 +94,25 @@ public class LaneRun {
                 }
             }
         } catch (SQLException e) {
-            LOG.warnf("lane of %s stops for now: %s", lane.scope().tenant(), e.getMessage());
+            LOG.warnf("tenant=%s lane stops for now: %s", lane.scope().tenant(), e.getMessage());
             lane.rest("database", e.getMessage());
         }
     }
 
     /** @return whether the lane may go on */
-    private boolean refresh(Lane lane) throws SQLException {
+    private boolean refresh(Lane lane) throws SQLException, InterruptedException {
         long id = lane.claim().scopeId();
-        if (!lane.accountKnown() && !learnAccount(lane)) {
+        if ((!lane.accountKnown() && !learnAccount(lane)) || !learnIds(lane)) {
             return false;
         }
         while (lane.isOpen() && database.write(connection -> Remarks.advance(connection, id, config.remarkChunk()))) {
-            LOG.debugf("marked a chunk of %s again", lane.scope().tenant());
+            LOG.debugf("tenant=%s marked a chunk again", lane.scope().tenant());
+        }
+        int children = database.write(connection -> Revisits.work(connection, id));
+        if (children > 0) {
+            LOG.infof(
+                    "tenant=%s rows=%d named a product that was removed in Optiply",
+                    lane.scope().tenant(), children);
         }
         Optional<Scope> scope = database.write(connection -> {
             Optional<Scope> found = Scopes.find(connection, id);
@@ -121,6 +137,42 @@ public class LaneRun {
             }
             case AccessOutcome.Granted granted -> arrive(lane, granted.access());
         };
+    }
+
+    /**
+     * Before the first record is created, and when all ids are gone, Optiply is asked which of our records it has. Nothing is posted on the word of an empty table.
+     */
+    private boolean learnIds(Lane lane) throws SQLException, InterruptedException {
+        long id = lane.claim().scopeId();
+        record Known(boolean any, boolean read) {}
+        Known known = database.snapshot(
+                connection -> new Known(FormerIds.haveAny(connection, id), FormerIds.areRead(connection, id)));
+        if (known.any()) {
+            lane.seesIds();
+        }
+        if (known.read() && (known.any() || (lane.hasFormerIdsRead() && !lane.hasSeenIds()))) {
+            return true;
+        }
+        if (lane.underWay() > 0) {
+            return false;
+        }
+        if (known.read()) {
+            LOG.infof(
+                    "tenant=%s no record has an id, Optiply is asked for them",
+                    lane.scope().tenant());
+            database.write(connection -> {
+                FormerIds.readAgain(connection, id);
+                return null;
+            });
+        }
+        Optional<Scope> scope = database.snapshot(connection -> Scopes.find(connection, id));
+        scope.ifPresent(lane::scope);
+        Optional<Answer> trouble = idMap.read(lane);
+        trouble.ifPresent(answer -> lane.rest("ids-unread", answer.message()));
+        if (trouble.isEmpty()) {
+            lane.formerIdsRead();
+        }
+        return trouble.isEmpty();
     }
 
     private boolean arrive(Lane lane, Access access) throws SQLException {
@@ -242,9 +294,9 @@ public class LaneRun {
         }
     }
 
-    private static void call(Lane lane, ResourceKey key, CallStep step) {
+    private void call(Lane lane, ResourceKey key, CallStep step) {
         try {
-            ended(lane, key, step.run(), null);
+            ended(lane, key, trace.run(lane, key, step), null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             ended(lane, key, null, e);
@@ -257,7 +309,11 @@ public class LaneRun {
 
     private static void ended(Lane lane, ResourceKey key, Written written, Throwable trouble) {
         if (trouble != null) {
-            LOG.errorf(trouble, "%s of %s went wrong", key, lane.scope().tenant());
+            LOG.errorf(
+                    trouble,
+                    "tenant=%s resource=%s went wrong",
+                    lane.scope().tenant(),
+                    key.type().path() + "/" + key.key());
             lane.rest("internal", String.valueOf(trouble.getMessage()));
         }
         if (written == Written.LANE_LOST) {

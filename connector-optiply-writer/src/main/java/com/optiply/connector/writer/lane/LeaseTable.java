@@ -116,7 +116,7 @@ final class LeaseTable {
                 .set(lease.toMillis())
                 .longs(lanes, lane -> lane.claim().scopeId())
                 .longs(lanes, lane -> lane.claim().epoch())
-                .texts(lanes, lane -> Double.toString(lane.pacer().rate()))
+                .texts(lanes, lane -> Double.toString(lane.pacer().finding().rate()))
                 .set(owner)
                 .list(row -> row.getLong(1)));
     }
@@ -126,7 +126,7 @@ final class LeaseTable {
         Sql.of(connection, """
                         update lane set owner = null, lease_until = '-infinity', rate = ?
                         where scope_id = ? and epoch = ? and owner = ?""")
-                .set(lane.pacer().rate())
+                .set(lane.pacer().finding().rate())
                 .set(lane.claim().scopeId())
                 .set(lane.claim().epoch())
                 .set(lane.claim().owner())
@@ -156,7 +156,8 @@ final class LeaseTable {
                                 and r.not_before <= now())
                            or exists (select 1 from resource r where r.scope_id = l.scope_id and r.due_at <= ?
                                 and r.not_before <= now())
-                           or exists (select 1 from remark m where m.scope_id = l.scope_id)""")
+                           or exists (select 1 from remark m where m.scope_id = l.scope_id)
+                           or exists (select 1 from revisit v where v.scope_id = l.scope_id)""")
                 .longs(lanes, lane -> lane.claim().scopeId())
                 .set(vendorNow)
                 .list(row -> row.getLong(1)));

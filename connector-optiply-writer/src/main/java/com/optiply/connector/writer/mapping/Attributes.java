@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -74,7 +78,7 @@ public record Attributes(SortedMap<String, Object> values) {
     public Attributes confirmedBy(JsonNode read) {
         SortedMap<String, Object> confirmed = new TreeMap<>();
         values.forEach((name, value) -> {
-            if (same(value, plain(read.path(name)))) {
+            if (sameAsRead(value, plain(read.path(name)))) {
                 confirmed.put(name, value);
             }
         });
@@ -104,6 +108,26 @@ public record Attributes(SortedMap<String, Object> values) {
             return left != null && right != null && left.compareTo(right) == 0;
         }
         return one.equals(other);
+    }
+
+    /**
+     * Whether Optiply shows what it was sent. It may show a status in the other case (Optiply reference, conflict C2) and a time written otherwise.
+     */
+    public static boolean sameAsRead(Object sent, Object read) {
+        if (sent instanceof String one && read instanceof String other) {
+            Optional<Instant> time = instant(one);
+            return time.isPresent() ? time.equals(instant(other)) : one.equalsIgnoreCase(other);
+        }
+        return same(sent, read);
+    }
+
+    /** The moment a text names, if it names one. */
+    public static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static BigDecimal number(Object value) {

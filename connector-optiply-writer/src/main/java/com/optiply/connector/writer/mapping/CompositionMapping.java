@@ -4,6 +4,7 @@ import com.optiply.connector.model.event.Composition;
 import com.optiply.connector.model.event.CompositionPart;
 import com.optiply.connector.model.tenant.Settings;
 import com.optiply.connector.writer.mapping.Outcome.Absent;
+import com.optiply.connector.writer.mapping.Outcome.Blocked;
 import com.optiply.connector.writer.mapping.Outcome.Desired;
 import com.optiply.connector.writer.mapping.Outcome.Waiting;
 import java.math.BigDecimal;
@@ -56,16 +57,22 @@ public final class CompositionMapping {
     private static Outcome whenProductsAreKnown(CompositionKey key, long quantity, ProductRefs products) {
         Set<String> excluded = new HashSet<>();
         Set<String> missing = new HashSet<>();
+        Set<String> unwritable = new HashSet<>();
         for (UUID item : Stream.of(key.composed(), key.part()).toList()) {
             switch (products.of(item)) {
                 case ProductRef.Known known -> {}
                 case ProductRef.Excluded none -> excluded.add(item.toString());
                 case ProductRef.Pending pending -> missing.add(item.toString());
+                case ProductRef.Unwritable bad -> unwritable.add(item.toString());
                 case ProductRef.Unknown unknown -> missing.add(item.toString());
             }
         }
         if (!excluded.isEmpty()) {
             return new Absent("a product of it is not in Optiply", excluded);
+        }
+        if (!unwritable.isEmpty()) {
+            missing.addAll(unwritable);
+            return new Blocked(unwritable, missing, Set.of());
         }
         if (!missing.isEmpty()) {
             return new Waiting("products that are not in Optiply yet", missing, Set.of(), Optional.empty());

@@ -64,6 +64,21 @@ public sealed interface Outcome {
     }
 
     /**
+     * A product it needs cannot be written. It is a visible failure of this record too, and goes on by itself when the product is mended.
+     *
+     * @param unwritable products that cannot be written
+     * @param parents    all products that have to exist first, those included
+     * @param watched    see {@link Desired}
+     */
+    record Blocked(Set<String> unwritable, Set<String> parents, Set<String> watched) implements Outcome {
+        public Blocked {
+            unwritable = Set.copyOf(unwritable);
+            parents = Set.copyOf(parents);
+            watched = Set.copyOf(watched);
+        }
+    }
+
+    /**
      * A value that Optiply cannot hold. It becomes a visible failure of this record, never another value.
      *
      * @param cause  short name of the group, for instance {@code name-too-long}

@@ -12,6 +12,9 @@ public sealed interface ProductRef {
     /** The item is known, Optiply does not have the product yet. */
     record Pending() implements ProductRef {}
 
+    /** It cannot be written as it is, so that nothing that needs it can be either. */
+    record Unwritable() implements ProductRef {}
+
     /** Nobody has heard of the item. */
     record Unknown() implements ProductRef {}
 }

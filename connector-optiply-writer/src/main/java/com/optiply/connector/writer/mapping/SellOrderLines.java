@@ -23,6 +23,7 @@ final class SellOrderLines {
 
     private final Map<Long, List<Sale.Line>> byProduct = new TreeMap<>();
     private final Set<String> pending = new HashSet<>();
+    private final Set<String> unwritable = new HashSet<>();
     private final Set<String> excluded = new HashSet<>();
     private final Set<String> unknown = new HashSet<>();
     private final List<String> notes = new ArrayList<>();
@@ -45,6 +46,7 @@ final class SellOrderLines {
                         .computeIfAbsent(known.optiplyId(), id -> new ArrayList<>())
                         .add(line);
             case ProductRef.Pending waits -> pending.add(item);
+            case ProductRef.Unwritable bad -> unwritable.add(item);
             case ProductRef.Excluded none -> excluded.add(item);
             case ProductRef.Unknown none -> unknown.add(item);
         }
@@ -52,6 +54,10 @@ final class SellOrderLines {
 
     Set<String> pending() {
         return Set.copyOf(pending);
+    }
+
+    Set<String> unwritable() {
+        return Set.copyOf(unwritable);
     }
 
     Set<String> excluded() {

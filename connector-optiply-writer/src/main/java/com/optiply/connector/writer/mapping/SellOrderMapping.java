@@ -2,6 +2,7 @@ package com.optiply.connector.writer.mapping;
 
 import com.optiply.connector.model.tenant.Settings;
 import com.optiply.connector.writer.mapping.Outcome.Absent;
+import com.optiply.connector.writer.mapping.Outcome.Blocked;
 import com.optiply.connector.writer.mapping.Outcome.Desired;
 import com.optiply.connector.writer.mapping.Outcome.Waiting;
 import com.optiply.connector.writer.mapping.Sale.WarehouseRef;
@@ -65,6 +66,12 @@ public final class SellOrderMapping {
 
     private static Outcome withLines(Sale sale, ProductRefs products, Instant itemsBy, Day day) {
         SellOrderLines lines = SellOrderLines.of(sale, products);
+        if (!lines.unwritable().isEmpty()) {
+            return new Blocked(
+                    lines.unwritable(),
+                    union(union(lines.unwritable(), lines.pending()), lines.unknown()),
+                    lines.excluded());
+        }
         boolean patient = day.now().isBefore(itemsBy);
         if (!lines.pending().isEmpty() || (patient && !lines.unknown().isEmpty())) {
             return new Waiting(

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Spaces the calls to one account evenly. Optiply publishes no limit (Optiply reference, section 4.4), so the rate is found: a little more with every success
+ * The pace of one account, or this process's part of it: several replicas that write to one account share it evenly and tell each other what they find. Spaces the calls to one account evenly. Optiply publishes no limit (Optiply reference, section 4.4), so the rate is found: a little more with every success
  * that had to wait for its turn, half at 429, less at errors and when answers take much longer than the best.
  */
 public final class Pacer {
@@ -27,10 +27,33 @@ public final class Pacer {
     private final double step;
     private double rate;
     private long nextTurn = System.nanoTime();
-    private long lastCut = nextTurn - ONCE;
+    private long lastCut = nextTurn - TimeUnit.DAYS.toNanos(1);
+    private long pausedUntil = nextTurn;
     private double usual;
     private double best = Double.MAX_VALUE;
     private boolean waited;
+    private double part = 1;
+
+    /**
+     * What was found here.
+     *
+     * @param rate     calls per second that the whole account bears
+     * @param sinceCut since it was lowered last
+     * @param pause    how long nothing may go out
+     */
+    public record Finding(double rate, Duration sinceCut, Duration pause) {}
+
+    /**
+     * What other replicas found for the same account.
+     *
+     * @param number   of other replicas that write to it
+     * @param rate     what they found on average
+     * @param cutTo    to what one of them has lowered it since the last exchange; {@link Double#MAX_VALUE} when none has
+     * @param pause    how long one of them was told to wait
+     */
+    public record Others(int number, double rate, double cutTo, Duration pause) {
+        public static final Others NOBODY = new Others(0, 0, Double.MAX_VALUE, Duration.ZERO);
+    }
 
     /** @param start calls per second to begin with */
     public Pacer(WriterConfig.Pacing config, double start) {
@@ -48,7 +71,7 @@ public final class Pacer {
             long now = System.nanoTime();
             turn = Math.max(now, nextTurn);
             waited = turn > now;
-            nextTurn = turn + (long) (ONCE / rate);
+            nextTurn = turn + (long) (ONCE / (rate * part));
         } finally {
             lock.unlock();
         }
@@ -80,7 +103,8 @@ public final class Pacer {
         lock.lock();
         try {
             cut(THROTTLED);
-            nextTurn = Math.max(nextTurn, System.nanoTime() + pause.toNanos());
+            pausedUntil = Math.max(pausedUntil, System.nanoTime() + pause.toNanos());
+            nextTurn = Math.max(nextTurn, pausedUntil);
         } finally {
             lock.unlock();
         }
@@ -96,11 +120,39 @@ public final class Pacer {
         }
     }
 
-    /** Calls per second at present. */
+    /** Calls per second that go out from here at present. */
     public double rate() {
         lock.lock();
         try {
-            return rate;
+            return rate * part;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What is known here about the account as a whole. */
+    public Finding finding() {
+        lock.lock();
+        try {
+            long now = System.nanoTime();
+            return new Finding(rate, Duration.ofNanos(now - lastCut), Duration.ofNanos(Math.max(0, pausedUntil - now)));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes what the others found: each keeps to its part, a cut by one counts for all, and so does a pause. */
+    public void heard(Others others) {
+        lock.lock();
+        try {
+            part = 1.0 / (1 + others.number());
+            if (others.cutTo() < rate) {
+                rate = Math.max(least, others.cutTo());
+            } else if (others.number() > 0) {
+                double all = rate + others.rate() * others.number();
+                rate = Math.clamp(all / (1 + others.number()), least, most);
+            }
+            nextTurn = Math.max(nextTurn, System.nanoTime() + others.pause().toNanos());
         } finally {
             lock.unlock();
         }

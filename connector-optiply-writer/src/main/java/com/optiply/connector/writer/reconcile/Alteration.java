@@ -73,6 +73,7 @@ class Alteration {
         }
         String id = resource.optiplyId().orElseThrow();
         Optional<Reply> last = Optional.empty();
+        NotTaken notTaken = NotTaken.NOTHING;
         if (!plan.difference().isEmpty()) {
             ObjectNode body = plan.difference().toJson();
             ResourceType type = resource.key().type();
@@ -85,10 +86,11 @@ class Alteration {
                     body,
                     reply,
                     plan.after().notes());
-            if (!(reply.answer() instanceof Ok)) {
+            if (!(reply.answer() instanceof Ok ok)) {
                 return recorder.recorded(mandate, resource, setback.after(resource, intent, reply.answer()));
             }
             last = Optional.of(reply);
+            notTaken = NotTaken.of(plan.difference(), ok);
         }
         if (plan.lines().isPresent()) {
             Optional<Answer> trouble = orderLines.bringInStep(
@@ -99,12 +101,14 @@ class Alteration {
             }
         }
         Content now = new Content(
-                plan.kept().attributes().with(plan.difference()), plan.kept().lines());
+                plan.kept().attributes().with(plan.difference()).with(notTaken.kept()),
+                plan.kept().lines());
         Draft draft = Settlement.of(resource).verified(resource.verify());
         return recorder.recorded(
                 mandate,
                 resource,
                 draft.acknowledged(now)
+                        .flawed(notTaken.failure(plan.difference()))
                         .notes(plan.after().notes())
                         .httpStatus(last.flatMap(reply -> reply.answer().status()))
                         .dueAt(plan.after().changesAt())
@@ -130,7 +134,7 @@ class Alteration {
         return after.intent().isPresent() ? after : after.withIntent(intent);
     }
 
-    /** Deletes it. */
+    /** Deletes it; lines that an order leaves behind too, because no source says that they go with it (Optiply reference, gap G8). */
     Written remove(Mandate mandate, Work work, Remove plan) throws InterruptedException {
         Resource resource = work.resource();
         Intent intent = new Intent(Operation.DELETE, Content.of(Attributes.NONE), "", clock.instant());
@@ -152,6 +156,13 @@ class Alteration {
                 plan.after().notes());
         if (!(reply.answer() instanceof Ok) && !(reply.answer() instanceof NotFound)) {
             return recorder.recorded(mandate, resource, setback.after(resource, intent, reply.answer()));
+        }
+        if (type == ResourceType.SELL_ORDERS) {
+            Optional<Answer> left = orderLines.bringInStep(
+                    mandate, id, List.of(), line -> announcer.lineWritten(mandate.scope(), resource, line));
+            if (left.isPresent() && !(left.get() instanceof NotFound)) {
+                return recorder.recorded(mandate, resource, setback.after(resource, intent, left.get()));
+            }
         }
         Draft draft = Settlement.of(resource)
                 .state(ResourceState.ABSENT)

@@ -13,6 +13,7 @@ import com.optiply.connector.writer.optiply.Optiply.Reply;
 import com.optiply.connector.writer.reconcile.OrderLines.LineWrite;
 import com.optiply.connector.writer.report.Reports;
 import com.optiply.connector.writer.state.Resource;
+import com.optiply.connector.writer.state.ResourceKey;
 import com.optiply.connector.writer.state.ResourceState;
 import com.optiply.connector.writer.state.Scope;
 import com.optiply.connector.writer.state.Settlement;
@@ -76,6 +77,21 @@ class Announcer {
                             Math.max(1, after.attempts()),
                             clock.instant()));
         }
+    }
+
+    /** A record that is in Optiply, and has a trouble nevertheless. */
+    void noted(Scope scope, ResourceKey key, Failure failure) {
+        reports.givenUp(
+                scope,
+                new OptiplyDeadLetter(
+                        scope.tenant(),
+                        key.type().path(),
+                        key.key(),
+                        failure.cause(),
+                        failure.message(),
+                        failure.remedy(),
+                        1,
+                        clock.instant()));
     }
 
     private WriteResult result(

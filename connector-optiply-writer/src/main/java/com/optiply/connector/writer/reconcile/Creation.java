@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.optiply.connector.model.time.VendorClock;
 import com.optiply.connector.writer.config.WriterConfig;
+import com.optiply.connector.writer.mapping.Attributes;
 import com.optiply.connector.writer.mapping.Content;
 import com.optiply.connector.writer.mapping.OrderLine;
 import com.optiply.connector.writer.optiply.Answer;
 import com.optiply.connector.writer.optiply.Answer.Conflict;
 import com.optiply.connector.writer.optiply.Answer.NotFound;
 import com.optiply.connector.writer.optiply.Answer.Ok;
+import com.optiply.connector.writer.optiply.Answer.Refused;
 import com.optiply.connector.writer.optiply.Call;
 import com.optiply.connector.writer.optiply.Optiply.Reply;
 import com.optiply.connector.writer.reconcile.LostPost.Found;
@@ -20,6 +22,7 @@ import com.optiply.connector.writer.state.Intent.Operation;
 import com.optiply.connector.writer.state.Ledger;
 import com.optiply.connector.writer.state.Ledger.Written;
 import com.optiply.connector.writer.state.Resource;
+import com.optiply.connector.writer.state.ResourceKey;
 import com.optiply.connector.writer.state.ResourceState;
 import com.optiply.connector.writer.state.ResourceType;
 import com.optiply.connector.writer.state.Resources;
@@ -102,7 +105,13 @@ class Creation {
         Answer answer = reply.answer();
         if (answer instanceof Ok ok && ok.body().path("data").hasNonNull("id")) {
             String id = ok.body().path("data").path("id").asText();
-            return acknowledged(resource, plan.content(), plan.after(), reply)
+            Attributes sent = plan.content().attributes().present();
+            NotTaken notTaken = NotTaken.of(sent, ok);
+            Content now = new Content(
+                    plan.content().attributes().with(notTaken.kept()),
+                    plan.content().lines());
+            return acknowledged(resource, now, plan.after(), reply)
+                    .flawed(notTaken.failure(sent))
                     .optiplyId(id)
                     .verified(true)
                     .done();
@@ -111,7 +120,8 @@ class Creation {
             return setback.after(resource, intent, new Answer.Lost("an answer " + ok.code() + " without an id"));
         }
         if (body.has("remoteId") && answer.message().toLowerCase(Locale.ROOT).contains("remoteid")) {
-            resources.remoteIdRefused(mandate.claim().scopeId());
+            resources.remoteIdRefused(
+                    mandate.scope().account().orElseThrow(), resource.key().type());
             return Settlement.of(resource)
                     .state(ResourceState.RETRYING)
                     .failure(new Failure("remote-id-refused", answer.message(), "It is sent without"))
@@ -122,7 +132,12 @@ class Creation {
         if (answer instanceof NotFound) {
             resources.distrust(mandate.claim().scopeId(), parents(plan.content()));
         }
-        if (answer instanceof Conflict && resource.key().type() == ResourceType.PRODUCT_COMPOSITIONS) {
+        boolean maybeThere = answer instanceof Conflict
+                || (answer instanceof Refused && resource.key().type() == ResourceType.PRODUCT_COMPOSITIONS);
+        if (answer instanceof Refused && resource.attempts() == 0) {
+            resources.distrust(mandate.claim().scopeId(), parents(plan.content()));
+        }
+        if (maybeThere) {
             return adopted(mandate, resource, intent, answer);
         }
         return setback.after(resource, intent, answer);
@@ -140,28 +155,40 @@ class Creation {
                                 .attempts(resource.attempts())
                                 .again(Duration.ZERO)
                                 .done();
-                    case Found.NoAnswer none ->
-                        Settlement.of(resource)
-                                .state(ResourceState.UNCLEAR)
-                                .failure(new Failure("unclear", none.answer().message(), "It is looked at again"))
-                                .attempts(resource.attempts())
-                                .intent(resource.intent())
-                                .again(Setback.growing(
-                                        Duration.ofSeconds(1), 2, resource.attempts(), Duration.ofMinutes(5)))
-                                .done();
+                    case Found.NoAnswer none -> setback.searchUnanswered(resource, none.answer());
                 };
         return recorder.recorded(mandate, resource, settlement);
     }
 
-    /** A composition that is there already: only exactly this pair is taken over (Optiply reference, section 5.3, bug 1). */
+    /**
+     * A record that is there already: of compositions only exactly this pair is taken over (Optiply reference, section 5.3, bug 1), of others only a record that
+     * carries our remote id.
+     */
     private Settlement adopted(Mandate mandate, Resource resource, Intent intent, Answer conflict)
             throws InterruptedException, SQLException {
-        return switch (lostPost.find(mandate, resource.key(), intent)) {
+        return switch (lostPost.findOwner(mandate, resource.key(), intent)) {
             case Found.Record found -> adopt(resource, found);
-            case Found.Nothing nothing -> setback.after(resource, intent, conflict);
+            case Found.Nothing nothing -> refusedBeside(mandate, resource, intent, conflict);
             case Found.NoAnswer none ->
                 setback.after(resource, intent, new Answer.Lost(none.answer().message()));
         };
+    }
+
+    /** Nothing is there that it could be: of a composition the other direction is. Both are named, because either may be the wrong one. */
+    private Settlement refusedBeside(Mandate mandate, Resource resource, Intent intent, Answer conflict)
+            throws SQLException {
+        if (resource.key().type() != ResourceType.PRODUCT_COMPOSITIONS || conflict instanceof Refused) {
+            return setback.after(resource, intent, conflict);
+        }
+        ResourceKey other = Resources.reversed(resource.key());
+        Failure failure = new Failure(
+                Failure.CYCLE,
+                conflict.message() + "; each of " + resource.key().key() + " is a part of the other",
+                "Take one of the two out of its bill of materials in Exact");
+        if (resources.note(other, failure)) {
+            announcer.noted(mandate.scope(), other, failure);
+        }
+        return setback.refused(resource, intent, conflict, failure);
     }
 
     private static Settlement adopt(Resource resource, Found.Record found) {
@@ -196,7 +223,7 @@ class Creation {
     private static ObjectNode body(Mandate mandate, Resource resource, Content content) {
         ObjectNode body = content.attributes().present().toJson();
         if (resource.key().type() != ResourceType.PRODUCT_COMPOSITIONS
-                && !mandate.scope().remoteIdRefused()) {
+                && !mandate.scope().remoteIdRefused().contains(resource.key().type())) {
             body.put("remoteId", resource.key().key());
         }
         content.lines().ifPresent(lines -> body.set("orderLines", Content.linesToJson(lines)));

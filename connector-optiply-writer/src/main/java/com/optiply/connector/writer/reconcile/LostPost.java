@@ -52,9 +52,32 @@ class LostPost {
         this.config = config;
     }
 
+    /** The record that this intent may have made. */
     Found find(Mandate mandate, ResourceKey key, Intent intent) throws InterruptedException, SQLException {
-        Instant since = intent.at().minus(config.clockSkew());
-        List<Filter> filters = filters(key.type(), intent.content().attributes(), since);
+        return find(mandate, key, intent, intent.at().minus(config.clockSkew()));
+    }
+
+    /** The record that keeps this one from being made, whenever that was made. */
+    Found findOwner(Mandate mandate, ResourceKey key, Intent intent) throws InterruptedException, SQLException {
+        return find(mandate, key, intent, Instant.EPOCH);
+    }
+
+    /** A filter that is refused is done without: all records since then are read (Optiply reference, section 4.1: which filters work is not documented). */
+    private Found find(Mandate mandate, ResourceKey key, Intent intent, Instant since)
+            throws InterruptedException, SQLException {
+        Found found = find(
+                mandate,
+                key,
+                intent,
+                since,
+                filters(key.type(), intent.content().attributes(), since));
+        return found instanceof Found.NoAnswer none && none.answer() instanceof Answer.Refused
+                ? find(mandate, key, intent, since, List.of())
+                : found;
+    }
+
+    private Found find(Mandate mandate, ResourceKey key, Intent intent, Instant since, List<Filter> filters)
+            throws InterruptedException, SQLException {
         Found found = new Found.Nothing();
         for (int offset = 0; ; offset += PAGE) {
             int from = offset;
@@ -89,10 +112,12 @@ class LostPost {
                 || resources.isMapped(mandate.claim().scopeId(), key.type(), id)) {
             return false;
         }
-        JsonNode remoteIds = candidate.path("attributes").path("remoteIdMap");
-        if (remoteIds.isObject() && !remoteIds.isEmpty()) {
-            return remoteIds.properties().stream()
-                    .anyMatch(entry -> entry.getValue().asText().equals(key.key()));
+        List<String> remoteIds = RemoteIds.of(candidate).toList();
+        if (!remoteIds.isEmpty()) {
+            return remoteIds.contains(key.key());
+        }
+        if (since.equals(Instant.EPOCH)) {
+            return false;
         }
         Attributes sent = content.attributes().present();
         boolean same = sent.confirmedBy(candidate.path("attributes")).values().size()

@@ -28,7 +28,7 @@ import java.util.function.Function;
 @ApplicationScoped
 class OrderLines {
 
-    private static final String TYPE = "sellOrderLines";
+    static final String TYPE = "sellOrderLines";
     private static final int PAGE = 100;
 
     /** A line as Optiply has it. */
@@ -153,20 +153,19 @@ class OrderLines {
                 return new Reading(List.of(), Optional.of(answer));
             }
             JsonNode data = ok.body().path("data");
-            data.forEach(row -> lines.add(line(row)));
+            data.forEach(row -> lines.add(new Existing(row.path("id").asText(), line(row))));
             if (data.size() < PAGE) {
                 return new Reading(List.copyOf(lines), Optional.empty());
             }
         }
     }
 
-    private static Existing line(JsonNode row) {
+    /** A line as it was read. */
+    static OrderLine line(JsonNode row) {
         JsonNode attributes = row.path("attributes");
-        return new Existing(
-                row.path("id").asText(),
-                new OrderLine(
-                        attributes.path("productId").asLong(),
-                        attributes.path("quantity").asLong(),
-                        new BigDecimal(attributes.path("subtotalValue").asText("0"))));
+        return new OrderLine(
+                attributes.path("productId").asLong(),
+                attributes.path("quantity").asLong(),
+                new BigDecimal(attributes.path("subtotalValue").asText("0")));
     }
 }

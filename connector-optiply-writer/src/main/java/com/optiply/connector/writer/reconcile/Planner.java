@@ -4,6 +4,7 @@ import com.optiply.connector.writer.mapping.Attributes;
 import com.optiply.connector.writer.mapping.Content;
 import com.optiply.connector.writer.mapping.OrderLine;
 import com.optiply.connector.writer.mapping.Outcome.Absent;
+import com.optiply.connector.writer.mapping.Outcome.Blocked;
 import com.optiply.connector.writer.mapping.Outcome.Desired;
 import com.optiply.connector.writer.mapping.Outcome.DoesNotFit;
 import com.optiply.connector.writer.mapping.Outcome.Excluded;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Compares what Optiply should have with what it acknowledged. Plain: all it needs is in the arguments. */
 final class Planner {
@@ -49,6 +51,18 @@ final class Planner {
                         .failure(new Failure("waiting", waiting.reason(), "It goes on by itself"))
                         .watches(waiting.parents(), waiting.watched())
                         .dueAt(waiting.until())
+                        .done());
+            case Blocked blocked ->
+                new Settle(Settlement.of(resource)
+                        .state(ResourceState.FAILED)
+                        .intent(resource.intent())
+                        .failure(new Failure(
+                                Failure.PRODUCT,
+                                "It needs products that cannot be written: "
+                                        + String.join(", ", new TreeSet<>(blocked.unwritable())),
+                                "See why these products fail and mend them; it then goes on by itself"))
+                        .attempts(1)
+                        .watches(blocked.parents(), blocked.watched())
                         .done());
             case DoesNotFit bad ->
                 new Settle(Settlement.of(resource)

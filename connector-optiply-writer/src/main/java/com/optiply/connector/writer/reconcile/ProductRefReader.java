@@ -38,8 +38,10 @@ final class ProductRefReader {
         if (id != null) {
             return new ProductRef.Known(Long.parseLong(id));
         }
-        return ResourceState.EXCLUDED.word().equals(row.getString("state"))
-                ? new ProductRef.Excluded()
-                : new ProductRef.Pending();
+        String state = row.getString("state");
+        if (ResourceState.EXCLUDED.word().equals(state)) {
+            return new ProductRef.Excluded();
+        }
+        return ResourceState.FAILED.word().equals(state) ? new ProductRef.Unwritable() : new ProductRef.Pending();
     }
 }

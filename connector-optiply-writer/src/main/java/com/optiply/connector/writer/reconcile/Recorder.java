@@ -3,20 +3,28 @@ package com.optiply.connector.writer.reconcile;
 import com.optiply.connector.writer.state.Ledger;
 import com.optiply.connector.writer.state.Ledger.Written;
 import com.optiply.connector.writer.state.Resource;
+import com.optiply.connector.writer.state.Resources;
 import com.optiply.connector.writer.state.Settlement;
+import com.optiply.connector.writer.state.Settlement.Failure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
+import org.jboss.logging.Logger;
 
 /** Records a settlement, and tells of a failure once it is recorded. */
 @ApplicationScoped
 class Recorder {
 
+    private static final Logger LOG = Logger.getLogger(Recorder.class);
+
     private final Ledger ledger;
     private final Announcer announcer;
+    private final Resources resources;
 
-    Recorder(Ledger ledger, Announcer announcer) {
+    Recorder(Ledger ledger, Announcer announcer, Resources resources) {
         this.ledger = ledger;
         this.announcer = announcer;
+        this.resources = resources;
     }
 
     /** Hands it over; what is returned completes when it is recorded. */
@@ -24,9 +32,26 @@ class Recorder {
         return ledger.settle(mandate.claim(), settlement).thenApply(written -> {
             if (written == Written.DONE) {
                 announcer.settled(mandate.scope(), resource, settlement);
+                cycleEnded(resource, settlement);
             }
             return written;
         });
+    }
+
+    /** The other direction carries a note of the cycle until it is looked at again. */
+    private void cycleEnded(Resource before, Settlement after) {
+        boolean was = before.cause().filter(Failure.CYCLE::equals).isPresent();
+        boolean is = after.failure()
+                .map(Failure::cause)
+                .filter(Failure.CYCLE::equals)
+                .isPresent();
+        if (was && !is && before.optiplyId().isEmpty()) {
+            try {
+                resources.lookAgain(Resources.reversed(before.key()));
+            } catch (SQLException e) {
+                LOG.warnf("the note of a cycle stays at %s: %s", Resources.reversed(before.key()), e.getMessage());
+            }
+        }
     }
 
     /** Waits until it is recorded. */

@@ -46,7 +46,7 @@ final class Setback {
             case Refused refused ->
                 failed(resource, made, answer, "refused", "Correct the value that Optiply names, in Exact");
             case Conflict conflict ->
-                failed(resource, made, answer, "conflict", "Look for a composition in the other direction, in Exact");
+                failed(resource, made, answer, "conflict", "Look in Optiply for the record that is in its way");
             case NotFound missing -> notFound(resource, made, answer);
             case Throttled throttled ->
                 notDone(resource, answer, "rate", throttled.retryAfter().orElse(SHORT));
@@ -63,6 +63,31 @@ final class Setback {
             case Lost lost -> unclear(resource, made, answer, config.unclearWait());
             case Ok ok -> throw new IllegalArgumentException("Not a setback");
         };
+    }
+
+    /** A refusal whose reason is known better than by Optiply's words. */
+    Settlement refused(Resource resource, Intent made, Answer answer, Failure failure) {
+        return failed(resource, made, answer, failure);
+    }
+
+    /** The record of a lost POST could not be looked for. It is not posted again before; when that does not end, somebody has to know. */
+    Settlement searchUnanswered(Resource resource, Answer answer) {
+        boolean counts = answer instanceof Refused || answer instanceof Failed || answer instanceof NotFound;
+        int attempts = counts ? resource.attempts() + 1 : resource.attempts();
+        boolean givenUp = attempts >= config.attempts();
+        return Settlement.of(resource)
+                .state(givenUp ? ResourceState.FAILED : ResourceState.UNCLEAR)
+                .failure(new Failure(
+                        givenUp ? "search-failed" : "unclear",
+                        answer.message(),
+                        givenUp
+                                ? "Optiply does not answer the search for a record that may be there twice otherwise"
+                                : "It is looked at again"))
+                .attempts(attempts)
+                .httpStatus(answer.status())
+                .intent(resource.intent())
+                .again(growing(SHORT, 2, attempts, LONGEST_RETRY))
+                .done();
     }
 
     /** @return how long to wait: each attempt waits longer, up to the longest */
@@ -96,10 +121,14 @@ final class Setback {
     }
 
     private Settlement failed(Resource resource, Intent made, Answer answer, String cause, String remedy) {
+        return failed(resource, made, answer, new Failure(cause, answer.message(), remedy));
+    }
+
+    private Settlement failed(Resource resource, Intent made, Answer answer, Failure failure) {
         Duration wait = growing(Duration.ofMinutes(1), 4, resource.attempts(), LONGEST_FAILED);
         return Settlement.of(resource)
                 .state(ResourceState.FAILED)
-                .failure(new Failure(cause, answer.message(), remedy))
+                .failure(failure)
                 .attempts(resource.attempts() + 1)
                 .httpStatus(answer.status())
                 .intent(

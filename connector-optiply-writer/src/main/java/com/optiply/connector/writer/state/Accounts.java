@@ -18,14 +18,13 @@ public final class Accounts {
         Scope scope = Scopes.find(connection, scopeId).orElseThrow();
         if (scope.account().isPresent() && scope.account().getAsLong() != account) {
             putAside(connection, scopeId);
+            FormerIds.readAgain(connection, scopeId);
         }
         Sql.of(connection, """
-                        update scope set account_id = ?, coupling_id = ?,
-                            remote_id_refused = remote_id_refused and account_id = ?
+                        update scope set account_id = ?, coupling_id = ?
                         where scope_id = ? and (account_id, coupling_id) is distinct from (?, ?)""")
                 .set(account)
                 .set(coupling)
-                .set(account)
                 .set(scopeId)
                 .set(account)
                 .set(coupling)
@@ -80,6 +79,20 @@ public final class Accounts {
                         where type = 'products' and scope_id = ? and optiply_id = any(?)""")
                 .set(scopeId)
                 .texts(productIds, id -> Long.toString(id))
+                .update();
+    }
+
+    /** Remembers that an account refuses remoteId on records of this type. */
+    public static void remoteIdRefused(Connection connection, long account, ResourceType type) throws SQLException {
+        Sql.of(connection, """
+                        insert into account_trait (account_id, remote_id_refused) values (?, array[?])
+                        on conflict (account_id) do update
+                        set remote_id_refused = array_append(account_trait.remote_id_refused, ?)
+                        where not ? = any(account_trait.remote_id_refused)""")
+                .set(account)
+                .set(type.path())
+                .set(type.path())
+                .set(type.path())
                 .update();
     }
 

@@ -218,6 +218,7 @@ public class Ledger {
         LedgerSql.settle(connection, settlements);
         LedgerSql.watches(connection, settlements);
         LedgerSql.wake(connection, settlements);
+        LedgerSql.revisits(connection, settlements);
         entries.forEach(entry -> results.put(entry, Written.DONE));
     }
 }

@@ -73,7 +73,8 @@ final class LedgerSql {
                 select 1 from watch w join resource p
                     on p.type = 'products' and p.scope_id = w.scope_id and p.key = w.parent_key
                 where w.scope_id = k.scope_id and w.type = k.type and w.key = k.key
-                  and (p.optiply_id is not null or w.blocking and p.state = 'excluded'))""";
+                  and (p.optiply_id is not null or w.blocking and p.state = 'excluded'
+                      or w.blocking and p.state = 'failed' and c.state = 'waiting'))""";
 
     private static final String WAKE = """
             with woken as (select distinct w.type, w.scope_id, w.key from watch w
@@ -179,6 +180,18 @@ final class LedgerSql {
                     .texts(wakers, row -> row.key().key())
                     .flags(wakers, row -> row.wakes() == Wakes.ALL)
                     .update();
+        }
+    }
+
+    /** Whatever names the old ids of these products has to be looked at again. */
+    static void revisits(Connection connection, List<Settlement> all) throws SQLException {
+        List<Settlement> gone = all.stream()
+                .filter(row -> row.key().type() == ResourceType.PRODUCTS
+                        && row.basis().optiplyId().isPresent()
+                        && row.optiplyId().isEmpty())
+                .toList();
+        if (!gone.isEmpty()) {
+            Revisits.request(connection, gone);
         }
     }
 

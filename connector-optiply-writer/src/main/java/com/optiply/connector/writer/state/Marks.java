@@ -80,6 +80,11 @@ public final class Marks {
         }
     }
 
+    /** The resources that are marked by their own key; those that the database has to find are not among them. */
+    public Set<ResourceKey> direct() {
+        return Set.copyOf(direct);
+    }
+
     /** Writes the marks; the rows themselves must be stored before, in the same transaction. */
     public void write(Connection connection) throws SQLException {
         if (!composed.isEmpty()) {

@@ -1,5 +1,7 @@
 package com.optiply.connector.writer.state;
 
+import com.optiply.connector.writer.mapping.CompositionKey;
+import com.optiply.connector.writer.state.Settlement.Failure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,12 +38,63 @@ public class Resources {
         });
     }
 
-    /** See {@link Scopes#remoteIdRefused}. */
-    public void remoteIdRefused(long scopeId) throws SQLException {
+    /** See {@link Accounts#remoteIdRefused}. */
+    public void remoteIdRefused(long account, ResourceType type) throws SQLException {
         database.write(connection -> {
-            Scopes.remoteIdRefused(connection, scopeId);
+            Accounts.remoteIdRefused(connection, account, type);
             return null;
         });
+    }
+
+    /**
+     * Notes a trouble at a record that is in Optiply, without taking it out of step.
+     *
+     * @return whether there is such a record, and it was not noted before
+     */
+    public boolean note(ResourceKey key, Failure failure) throws SQLException {
+        return database.write(connection -> Sql.of(connection, """
+                                update resource set cause = ?, message = ?, remedy = ?
+                                where type = ? and scope_id = ? and key = ? and optiply_id is not null
+                                  and cause is distinct from ?""")
+                        .set(failure.cause())
+                        .set(failure.message())
+                        .set(failure.remedy())
+                        .set(key.type().path())
+                        .set(key.scopeId())
+                        .set(key.key())
+                        .set(failure.cause())
+                        .update())
+                > 0;
+    }
+
+    /** The composition of the same two products the other way round. */
+    public static ResourceKey reversed(ResourceKey composition) {
+        CompositionKey key = CompositionKey.parse(composition.key());
+        return new ResourceKey(
+                composition.scopeId(), composition.type(), new CompositionKey(key.part(), key.composed()).toString());
+    }
+
+    /** Has a resource looked at again; nothing when there is none. */
+    public void lookAgain(ResourceKey key) throws SQLException {
+        database.write(connection -> Sql.of(connection, """
+                        update resource set wanted = wanted + 1, marked_at = case when due then marked_at else now() end
+                        where type = ? and scope_id = ? and key = ?""")
+                .set(key.type().path())
+                .set(key.scopeId())
+                .set(key.key())
+                .update());
+    }
+
+    /** Resources of one type in the order of their keys, those after this key. */
+    public static List<Resource> after(Connection connection, long scopeId, ResourceType type, String key, int limit)
+            throws SQLException {
+        return Sql.of(connection, "select " + Resource.COLUMNS + " " + """
+                         from resource where type = ? and scope_id = ? and key > ? order by key limit ?""")
+                .set(type.path())
+                .set(scopeId)
+                .set(key)
+                .set(limit)
+                .list(Resource::read);
     }
 
     /**

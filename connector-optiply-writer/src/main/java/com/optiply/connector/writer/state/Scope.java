@@ -5,6 +5,7 @@ import com.optiply.connector.model.tenant.Settings;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -13,7 +14,7 @@ import java.util.UUID;
  * @param revision        of the tenant's record that was obeyed last, -1 before the first
  * @param settings        empty before the first record
  * @param account         Optiply's account its resources live in, once known
- * @param remoteIdRefused whether the account refuses the attribute remoteId (Optiply reference, conflict C1)
+ * @param remoteIdRefused types of records for which the account refuses the attribute remoteId (Optiply reference, conflict C1)
  * @param productsSince   vendor time at which all first loads of products had been consumed
  */
 public record Scope(
@@ -23,8 +24,17 @@ public record Scope(
         long revision,
         Optional<Settings> settings,
         OptionalLong account,
-        boolean remoteIdRefused,
+        Set<ResourceType> remoteIdRefused,
         Optional<Instant> productsSince) {
+
+    public Scope {
+        remoteIdRefused = Set.copyOf(remoteIdRefused);
+    }
+
+    /** The same with other settings. */
+    public Scope with(Settings others) {
+        return new Scope(id, name, state, revision, Optional.of(others), account, remoteIdRefused, productsSince);
+    }
 
     /** What events say about where they belong. */
     public record Name(TenantId tenant, UUID incarnation, int division) {}

@@ -11,17 +11,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The table of scopes. */
 public final class Scopes {
 
     private static final String COLUMNS =
-            "scope_id, tenant_id, incarnation, division, state, revision, settings, account_id, remote_id_refused, products_since";
+            "scope_id, tenant_id, incarnation, division, state, revision, settings, account_id, products_since,"
+                    + " array_to_string((select remote_id_refused from account_trait t where t.account_id = scope.account_id), ' ')"
+                    + " as remote_id_refused";
 
     private Scopes() {}
 
@@ -72,11 +76,14 @@ public final class Scopes {
                 .update();
     }
 
-    /** Remembers that the account of this scope refuses remoteId. */
-    public static void remoteIdRefused(Connection connection, long scopeId) throws SQLException {
-        Sql.of(connection, "update scope set remote_id_refused = true where scope_id = ?")
-                .set(scopeId)
-                .update();
+    private static Set<ResourceType> types(String paths) {
+        Set<ResourceType> types = EnumSet.noneOf(ResourceType.class);
+        if (paths != null) {
+            for (String path : paths.split(" ")) {
+                ResourceType.ofPath(path).ifPresent(types::add);
+            }
+        }
+        return types;
     }
 
     static Scope read(ResultSet row) throws SQLException {
@@ -91,7 +98,7 @@ public final class Scopes {
                 Optional.ofNullable(row.getString("settings"))
                         .map(json -> EventJson.read(json.getBytes(UTF_8), Settings.class)),
                 accountId,
-                row.getBoolean("remote_id_refused"),
+                types(row.getString("remote_id_refused")),
                 Optional.ofNullable(Sql.instant(row, "products_since")));
     }
 }

@@ -52,12 +52,19 @@ public record Settlement(
     }
 
     /** A cause group, what happened, and what helps. */
-    public record Failure(String cause, String message, String remedy) {}
+    public record Failure(String cause, String message, String remedy) {
+
+        /** A product that is needed cannot be written. */
+        public static final String PRODUCT = "product-failed";
+
+        /** Optiply refuses a composition because the other direction is there. */
+        public static final String CYCLE = "composition-cycle";
+    }
 
     /** Who watches a product and is told. */
     public enum Wakes {
         NOBODY,
-        /** Those that cannot go on without the product: it turned out to have none. */
+        /** Those that cannot go on without the product: it turned out to have none, or that it cannot be written. */
         BLOCKED,
         /** Everybody: the product has an id now. */
         ALL
@@ -176,6 +183,16 @@ public record Settlement(
             return this;
         }
 
+        /** In Optiply, but not as it should be. */
+        public Draft flawed(Optional<Failure> what) {
+            this.failure = what;
+            if (what.isPresent()) {
+                this.state = ResourceState.FAILED;
+                this.attempts = 1;
+            }
+            return this;
+        }
+
         public Draft notes(List<String> words) {
             this.notes = words;
             return this;
@@ -227,9 +244,8 @@ public record Settlement(
             if (optiplyId.isPresent() && !optiplyId.equals(resource.optiplyId())) {
                 return Wakes.ALL;
             }
-            return state == ResourceState.EXCLUDED && resource.state() != ResourceState.EXCLUDED
-                    ? Wakes.BLOCKED
-                    : Wakes.NOBODY;
+            boolean noneToWaitFor = state == ResourceState.EXCLUDED || state == ResourceState.FAILED;
+            return noneToWaitFor && optiplyId.isEmpty() && resource.state() != state ? Wakes.BLOCKED : Wakes.NOBODY;
         }
     }
 }

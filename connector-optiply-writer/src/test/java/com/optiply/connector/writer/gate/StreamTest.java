@@ -6,7 +6,7 @@ import com.optiply.connector.model.tenant.CompositionModel;
 import com.optiply.connector.model.tenant.SalesSource;
 import com.optiply.connector.model.tenant.WarehouseChoice;
 import com.optiply.connector.model.tenant.WarehouseChoice.Mode;
-import com.optiply.connector.writer.fixture.Sample;
+import com.optiply.connector.testsupport.merchant.Sample;
 import com.optiply.connector.writer.state.ResourceType;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,7 @@ import com.optiply.connector.model.tenant.SalesSource;
 import com.optiply.connector.model.tenant.Settings;
 import com.optiply.connector.model.tenant.WarehouseChoice;
 import com.optiply.connector.model.tenant.WarehouseChoice.Mode;
-import com.optiply.connector.writer.fixture.Sample;
+import com.optiply.connector.testsupport.merchant.Sample;
 import com.optiply.connector.writer.mapping.Outcome.Absent;
 import com.optiply.connector.writer.mapping.Outcome.Desired;
 import com.optiply.connector.writer.mapping.Outcome.DoesNotFit;

@@ -77,7 +77,7 @@ class PacerTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(190));
     }
 
-    private static Pacer pacer(double start, double most, double least) {
+    static Pacer pacer(double start, double most, double least) {
         return new Pacer(
                 new WriterConfig.Pacing() {
                     @Override

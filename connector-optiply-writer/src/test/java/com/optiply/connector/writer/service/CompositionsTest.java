@@ -8,31 +8,18 @@ import com.optiply.connector.model.tenant.CompositionModel;
 import com.optiply.connector.model.tenant.SalesSource;
 import com.optiply.connector.model.tenant.WarehouseChoice;
 import com.optiply.connector.model.tenant.WarehouseChoice.Mode;
-import com.optiply.connector.writer.fixture.Sample;
-import com.optiply.connector.writer.fixture.Shop;
+import com.optiply.connector.testsupport.merchant.Sample;
+import com.optiply.connector.testsupport.merchant.Shop;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.util.List;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @QuarkusTest
 class CompositionsTest {
 
-    private static World world;
-
-    @BeforeAll
-    static void open() {
-        world = new World();
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(15));
-    }
-
-    @AfterAll
-    static void close() {
-        world.close();
-    }
+    @RegisterExtension
+    static final World world = new World();
 
     @Test
     void compositionsOfBothModelsArriveAndRemovedPartsGo() {
@@ -88,14 +75,44 @@ class CompositionsTest {
         await().untilAsserted(() -> assertThat(quantities(shop)).containsExactly(4));
     }
 
+    /** Guards that a cycle is named at both compositions, whichever of them came first. */
+    @Test
+    void aCycleIsReportedOnBothAndEndsWithOneOfThem() {
+        Shop shop = world.shop("cycle-shop");
+        Item hen = Sample.item("code", "HEN");
+        Item egg = Sample.item("code", "EGG");
+        var settings = Sample.settings(
+                new WarehouseChoice(Mode.CODES, List.of("1")), SalesSource.ORDERS, CompositionModel.MANUFACTURING);
+        var henBom = Sample.version(hen.id(), 1);
+        var eggBom = Sample.version(egg.id(), 1);
+        var eggOfHen = Sample.part(henBom, egg.id(), 1);
+        var henOfEgg = Sample.part(eggBom, hen.id(), 1);
+        shop.settings(settings)
+                .changed(hen, egg, henBom, eggBom, eggOfHen, henOfEgg)
+                .allLoaded();
+        await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(2));
+
+        await().untilAsserted(() -> {
+            assertThat(world.explain(shop, "productCompositions", hen.id() + "/" + egg.id())
+                            .path("cause")
+                            .asText())
+                    .isEqualTo("composition-cycle");
+            assertThat(world.explain(shop, "productCompositions", egg.id() + "/" + hen.id())
+                            .path("cause")
+                            .asText())
+                    .isEqualTo("composition-cycle");
+        });
+        assertThat(quantities(shop)).hasSize(1);
+        shop.deleted(eggOfHen);
+
+        await().untilAsserted(() -> assertThat(world.explain(shop, "productCompositions", egg.id() + "/" + hen.id())
+                        .path("cause")
+                        .asText())
+                .isNotEqualTo("product-failed"));
+    }
+
     private static String productId(Shop shop, Item item) {
-        return world.optiply(shop, "products").stream()
-                .filter(product ->
-                        product.path("remoteId").asText().equals(item.id().toString()))
-                .findFirst()
-                .orElseThrow()
-                .path("id")
-                .asText();
+        return world.product(shop, item.id()).path("id").asText();
     }
 
     private static List<Integer> quantities(Shop shop) {

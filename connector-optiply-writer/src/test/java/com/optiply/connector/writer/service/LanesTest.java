@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.optiply.connector.model.event.Item;
 import com.optiply.connector.model.metric.Metric;
 import com.optiply.connector.model.time.VendorClock;
+import com.optiply.connector.testsupport.merchant.Sample;
+import com.optiply.connector.testsupport.merchant.Shop;
 import com.optiply.connector.writer.config.WriterConfig;
-import com.optiply.connector.writer.fixture.Sample;
-import com.optiply.connector.writer.fixture.Shop;
 import com.optiply.connector.writer.lane.LaneKeeper;
 import com.optiply.connector.writer.lane.LaneRun;
 import com.optiply.connector.writer.state.Database;
@@ -22,15 +22,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @QuarkusTest
 class LanesTest {
 
-    private static World world;
+    @RegisterExtension
+    static final World world = new World();
 
     @Inject
     Database database;
@@ -43,18 +42,6 @@ class LanesTest {
 
     @Inject
     WriterConfig config;
-
-    @BeforeAll
-    static void open() {
-        world = new World();
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(20));
-    }
-
-    @AfterAll
-    static void close() {
-        world.sandbox().clearFaults();
-        world.close();
-    }
 
     /** Guards the epoch: whoever lost the lane neither records nor repeats, and whoever took it looks before it posts. */
     @Test
@@ -168,6 +155,8 @@ class LanesTest {
                 .getInt("resources");
         assertThat(again).isEqualTo(1);
         await().untilAsserted(() -> RestAssured.get("/q/health/ready").then().statusCode(200));
+        assertThat(RestAssured.get("/q/health/live").jsonPath().getInt("checks.find { it.name == 'lanes' }.data.lanes"))
+                .isPositive();
         await().untilAsserted(() -> assertThat(RestAssured.get("/q/metrics").asString())
                 .contains(
                         "connector_optiply_resources{state=\"in-step\",tenant=\"why-shop\",type=\"products\"} 1.0",

@@ -10,8 +10,8 @@ import com.optiply.connector.model.event.SalesOrderLine;
 import com.optiply.connector.model.tenant.SalesSource;
 import com.optiply.connector.model.tenant.WarehouseChoice;
 import com.optiply.connector.model.tenant.WarehouseChoice.Mode;
-import com.optiply.connector.writer.fixture.Sample;
-import com.optiply.connector.writer.fixture.Shop;
+import com.optiply.connector.testsupport.merchant.Sample;
+import com.optiply.connector.testsupport.merchant.Shop;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -20,27 +20,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @QuarkusTest
 class OrdersTest {
 
-    private static World world;
-
-    @BeforeAll
-    static void open() {
-        world = new World();
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(15));
-    }
-
-    @AfterAll
-    static void close() {
-        world.sandbox().clearFaults();
-        world.close();
-    }
+    @RegisterExtension
+    static final World world = new World();
 
     @Test
     void anOrderIsSentWholeWhenItsLinesHaveCome() {
@@ -163,32 +150,28 @@ class OrdersTest {
             UUID id = UUID.randomUUID();
             rows.addAll(List.of(Sample.order(id, 10), Sample.line(id, lamp.id(), 1, 10)));
         }
-        world.sandbox().setSwitch("optiply.reject-remote-id", true);
-        try {
-            world.sandbox()
-                    .fault(Map.of(
-                            "face",
-                            "optiply",
-                            "method",
-                            "POST",
-                            "path",
-                            "/v1/sellOrders",
-                            "account",
-                            shop.account(),
-                            "kind",
-                            "answer-lost",
-                            "times",
-                            3,
-                            "share",
-                            0.5));
-            shop.settings(Sample.SETTINGS).changed(rows.toArray()).allLoaded();
+        world.switchTo("optiply.reject-remote-id", true);
+        world.sandbox()
+                .fault(Map.of(
+                        "face",
+                        "optiply",
+                        "method",
+                        "POST",
+                        "path",
+                        "/v1/sellOrders",
+                        "account",
+                        shop.account(),
+                        "kind",
+                        "answer-lost",
+                        "times",
+                        3,
+                        "share",
+                        0.5));
+        shop.settings(Sample.SETTINGS).changed(rows.toArray()).allLoaded();
 
-            await().atMost(Duration.ofSeconds(40)).during(Duration.ofSeconds(3)).untilAsserted(() -> assertThat(
-                            world.optiply(shop, "sellOrders"))
-                    .hasSize(6));
-        } finally {
-            world.sandbox().setSwitch("optiply.reject-remote-id", false);
-        }
+        await().atMost(Duration.ofSeconds(40)).during(Duration.ofSeconds(3)).untilAsserted(() -> assertThat(
+                        world.optiply(shop, "sellOrders"))
+                .hasSize(6));
     }
 
     @Test
@@ -244,6 +227,54 @@ class OrdersTest {
         shop.changed(Sample.with(fee, "isPurchaseItem", true));
         await().untilAsserted(() ->
                 assertThat(lines(shop)).as("the fee has become a product").hasSize(2));
+    }
+
+    /** Guards that an order never waits unseen: it fails with its product, and goes with it. */
+    @Test
+    void anOrderOfAProductThatCannotBeWrittenSaysSoAndFollowsIt() {
+        Shop shop = world.shop("blocked-shop");
+        Item lamp = Sample.item("code", "BLOCKED-1", "description", "x".repeat(300));
+        UUID id = UUID.randomUUID();
+        shop.settings(Sample.SETTINGS)
+                .changed(Sample.order(id, 10), Sample.line(id, lamp.id(), 1, 10), lamp)
+                .allLoaded();
+
+        await().untilAsserted(() -> {
+            JsonNode why = world.explain(shop, "sellOrders", id.toString());
+            assertThat(why.path("state").asText()).isEqualTo("failed");
+            assertThat(why.path("cause").asText()).isEqualTo("product-failed");
+            assertThat(why.path("message").asText()).contains(lamp.id().toString());
+        });
+        shop.changed(Sample.with(lamp, "description", "Desk lamp"));
+
+        await().untilAsserted(() -> assertThat(lines(shop)).hasSize(1));
+    }
+
+    /** Guards that lines do not keep the id of a product that somebody removed. */
+    @Test
+    void linesFollowAProductThatWasRemovedAndMadeAgain() {
+        Shop shop = world.shop("again-shop");
+        Item lamp = Sample.item("code", "AGAIN-1");
+        UUID id = UUID.randomUUID();
+        shop.settings(Sample.SETTINGS)
+                .changed(lamp, Sample.order(id, 10), Sample.line(id, lamp.id(), 1, 10))
+                .allLoaded();
+        await().untilAsserted(() -> assertThat(lines(shop)).hasSize(1));
+        String old = world.optiply(shop, "products").getFirst().path("id").asText();
+        world.optiplyCall(shop, "DELETE", "/products/" + old, null);
+
+        shop.changed(Sample.stock(lamp.id(), "1", 4, 0));
+
+        await().untilAsserted(() -> {
+            assertThat(world.optiply(shop, "products")).hasSize(1);
+            assertThat(lines(shop)).hasSize(1);
+            assertThat(lines(shop).getFirst().path("productId").asText())
+                    .isEqualTo(world.optiply(shop, "products")
+                            .getFirst()
+                            .path("id")
+                            .asText())
+                    .isNotEqualTo(old);
+        });
     }
 
     @Test

@@ -10,9 +10,9 @@ import com.optiply.connector.model.topic.Topic;
 import com.optiply.connector.testsupport.KafkaTestResource;
 import com.optiply.connector.testsupport.PostgresTestResource;
 import com.optiply.connector.testsupport.SandboxTestResource;
+import com.optiply.connector.testsupport.merchant.Sample;
+import com.optiply.connector.testsupport.merchant.Shop;
 import com.optiply.connector.writer.fixture.AuthStandIn;
-import com.optiply.connector.writer.fixture.Sample;
-import com.optiply.connector.writer.fixture.Shop;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
@@ -22,10 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @QuarkusTest
 @QuarkusTestResource(KafkaTestResource.class)
@@ -34,19 +32,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(AuthStandIn.class)
 class ProductsTest {
 
-    private static World world;
-
-    @BeforeAll
-    static void open() {
-        world = new World();
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(15));
-    }
-
-    @AfterAll
-    static void close() {
-        world.sandbox().clearFaults();
-        world.close();
-    }
+    @RegisterExtension
+    static final World world = new World();
 
     @Test
     void noProductIsSentBeforeItsStockAndPriceHaveCome() {
@@ -63,10 +50,10 @@ class ProductsTest {
                 .loaded(List.of("stock-positions"));
 
         await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(2));
-        JsonNode product = product(shop, lamp.id());
+        JsonNode product = world.product(shop, lamp.id());
         assertThat(product.path("stockLevel").asLong()).isEqualTo(10);
         assertThat(price(shop, lamp)).isEqualByComparingTo("39.95");
-        assertThat(product(shop, bulb.id()).path("stockLevel").asLong()).isZero();
+        assertThat(world.product(shop, bulb.id()).path("stockLevel").asLong()).isZero();
         assertThat(world.calls(shop, "PATCH", "/v1/products.*"))
                 .as("each was right the first time")
                 .isEmpty();
@@ -82,13 +69,14 @@ class ProductsTest {
         await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(1));
 
         shop.changed(Sample.stock(lamp.id(), "1", 5, 8));
-        await().untilAsserted(() ->
-                assertThat(product(shop, lamp.id()).path("stockLevel").asLong()).isEqualTo(-3));
+        await().untilAsserted(() -> assertThat(
+                        world.product(shop, lamp.id()).path("stockLevel").asLong())
+                .isEqualTo(-3));
         shop.replayed(1, lamp, Sample.stock(lamp.id(), "1", 99, 0));
         shop.changed(lamp, Sample.stock(lamp.id(), "1", 6, 9));
 
         await().during(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(
-                        product(shop, lamp.id()).path("stockLevel").asLong())
+                        world.product(shop, lamp.id()).path("stockLevel").asLong())
                 .isEqualTo(-3));
         List<JsonNode> patches = world.calls(shop, "PATCH", "/v1/products.*");
         assertThat(patches).hasSize(1);
@@ -104,13 +92,14 @@ class ProductsTest {
         await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(1));
 
         shop.deleted(lamp);
-        await().untilAsserted(() ->
-                assertThat(product(shop, lamp.id()).path("status").asText()).isEqualTo("disabled"));
+        await().untilAsserted(() -> assertThat(
+                        world.product(shop, lamp.id()).path("status").asText())
+                .isEqualTo("disabled"));
         shop.changed(Sample.with(lamp, "description", "Back again"));
 
         await().untilAsserted(() -> {
-            assertThat(product(shop, lamp.id()).path("status").asText()).isEqualTo("enabled");
-            assertThat(product(shop, lamp.id()).path("name").asText()).isEqualTo("Back again");
+            assertThat(world.product(shop, lamp.id()).path("status").asText()).isEqualTo("enabled");
+            assertThat(world.product(shop, lamp.id()).path("name").asText()).isEqualTo("Back again");
         });
         assertThat(world.optiply(shop, "products"))
                 .as("one record, and none of what is never sold")
@@ -126,17 +115,20 @@ class ProductsTest {
         shop.settings(Sample.SETTINGS)
                 .changed(lamp, Sample.price(lamp.id(), 10, "endDate", tomorrow))
                 .allLoaded();
-        await().untilAsserted(() ->
-                assertThat(product(shop, lamp.id()).path("status").asText()).isEqualTo("enabled"));
+        await().untilAsserted(() -> assertThat(
+                        world.product(shop, lamp.id()).path("status").asText())
+                .isEqualTo("enabled"));
 
         try {
             world.sandbox().setClock(now.plus(Duration.ofDays(1)), 1);
-            await().untilAsserted(() ->
-                    assertThat(product(shop, lamp.id()).path("status").asText()).isEqualTo("disabled"));
+            await().untilAsserted(() -> assertThat(
+                            world.product(shop, lamp.id()).path("status").asText())
+                    .isEqualTo("disabled"));
             assertThat(price(shop, lamp)).isEqualByComparingTo("10");
             world.sandbox().setClock(now.plus(Duration.ofDays(2)), 1);
-            await().untilAsserted(() ->
-                    assertThat(product(shop, lamp.id()).path("price").isNull()).isTrue());
+            await().untilAsserted(() -> assertThat(
+                            world.product(shop, lamp.id()).path("price").isNull())
+                    .isTrue());
         } finally {
             world.sandbox().setClock(now, 1);
         }
@@ -232,12 +224,14 @@ class ProductsTest {
                         1));
 
         shop.changed(Sample.stock(lamp.id(), "1", 9, 0));
-        await().untilAsserted(() ->
-                assertThat(product(shop, lamp.id()).path("stockLevel").asLong()).isEqualTo(9));
+        await().untilAsserted(() -> assertThat(
+                        world.product(shop, lamp.id()).path("stockLevel").asLong())
+                .isEqualTo(9));
         shop.changed(Sample.stock(lamp.id(), "1", 5, 0));
 
-        await().untilAsserted(() ->
-                assertThat(product(shop, lamp.id()).path("stockLevel").asLong()).isEqualTo(5));
+        await().untilAsserted(() -> assertThat(
+                        world.product(shop, lamp.id()).path("stockLevel").asLong())
+                .isEqualTo(5));
     }
 
     @Test
@@ -246,7 +240,7 @@ class ProductsTest {
         Item lamp = Sample.item("code", "GONE-1");
         shop.settings(Sample.SETTINGS).changed(lamp).allLoaded();
         await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(1));
-        String id = product(shop, lamp.id()).path("id").asText();
+        String id = world.product(shop, lamp.id()).path("id").asText();
         world.optiplyCall(shop, "DELETE", "/products/" + id, null);
         world.sandbox()
                 .fault(Map.of(
@@ -266,8 +260,9 @@ class ProductsTest {
         shop.changed(Sample.stock(lamp.id(), "1", 4, 0));
 
         await().untilAsserted(() -> {
-            assertThat(product(shop, lamp.id()).path("stockLevel").asLong()).isEqualTo(4);
-            assertThat(product(shop, lamp.id()).path("id").asText()).isNotEqualTo(id);
+            assertThat(world.product(shop, lamp.id()).path("stockLevel").asLong())
+                    .isEqualTo(4);
+            assertThat(world.product(shop, lamp.id()).path("id").asText()).isNotEqualTo(id);
         });
     }
 
@@ -291,13 +286,6 @@ class ProductsTest {
 
     /** Decimals are read as text (Optiply reference, section 2). */
     private static BigDecimal price(Shop shop, Item item) {
-        return new BigDecimal(product(shop, item.id()).path("price").asText());
-    }
-
-    private static JsonNode product(Shop shop, UUID item) {
-        return world.optiply(shop, "products").stream()
-                .filter(product -> product.path("remoteId").asText().equals(item.toString()))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no product of item " + item));
+        return new BigDecimal(world.product(shop, item.id()).path("price").asText());
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** The writer's own metrics: what Prometheus is shown and what the catalogue lists, as label names by series. */
 final class ShownMetrics {
 
-    private static final Pattern SAMPLE = Pattern.compile("(?m)^(connector_\\w+)(?:\\{(.*)})? \\S+$");
+    private static final Pattern SAMPLE = Pattern.compile("(?m)^(connector_\\w+)(?:\\{([^}]*)})? \\S+(?: # .*)?$");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
 
     private ShownMetrics() {}

@@ -3,38 +3,24 @@ package com.optiply.connector.writer.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.optiply.connector.model.event.Item;
 import com.optiply.connector.model.tenant.SalesSource;
 import com.optiply.connector.model.tenant.WarehouseChoice;
 import com.optiply.connector.model.tenant.WarehouseChoice.Mode;
-import com.optiply.connector.writer.fixture.Sample;
-import com.optiply.connector.writer.fixture.Shop;
+import com.optiply.connector.testsupport.merchant.Sample;
+import com.optiply.connector.testsupport.merchant.Shop;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @QuarkusTest
 class TenantsTest {
 
-    private static World world;
-
-    @BeforeAll
-    static void open() {
-        world = new World();
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(15));
-    }
-
-    @AfterAll
-    static void close() {
-        world.close();
-    }
+    @RegisterExtension
+    static final World world = new World();
 
     @Test
     void anotherChoiceOfWarehousesConverges() {
@@ -76,7 +62,7 @@ class TenantsTest {
                 .allLoaded();
 
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                        product(shop, lamp.id()).path("stockLevel").asLong())
+                        world.product(shop, lamp.id()).path("stockLevel").asLong())
                 .isEqualTo(6));
         assertThat(world.optiply(shop, "products")).hasSize(1);
     }
@@ -85,26 +71,14 @@ class TenantsTest {
     void anAccountThatRefusesRemoteIdsGetsProductsWithout() {
         Shop shop = world.shop("no-remote-id-shop");
         Item lamp = Sample.item("code", "NRI-1");
-        world.sandbox().setSwitch("optiply.reject-remote-id", true);
-        try {
-            shop.settings(Sample.SETTINGS).changed(lamp).allLoaded();
-            await().untilAsserted(
-                            () -> assertThat(world.optiply(shop, "products")).hasSize(1));
-        } finally {
-            world.sandbox().setSwitch("optiply.reject-remote-id", false);
-        }
+        world.switchTo("optiply.reject-remote-id", true);
+        shop.settings(Sample.SETTINGS).changed(lamp).allLoaded();
+        await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(1));
     }
 
     private static List<Long> stock(Shop shop) {
         return world.optiply(shop, "products").stream()
                 .map(product -> product.path("stockLevel").asLong())
                 .toList();
-    }
-
-    private static JsonNode product(Shop shop, UUID item) {
-        return world.optiply(shop, "products").stream()
-                .filter(product -> product.path("remoteId").asText().equals(item.toString()))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no product of item " + item));
     }
 }

@@ -2,10 +2,13 @@ package com.optiply.connector.writer.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.optiply.connector.model.topic.TenantPartitioner;
 import com.optiply.connector.testsupport.SandboxAdmin;
-import com.optiply.connector.writer.fixture.Shop;
+import com.optiply.connector.testsupport.merchant.Shop;
+import com.optiply.connector.testsupport.merchant.TokenStandIn;
+import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,24 +17,65 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** What surrounds the writer in these tests. */
-final class World {
+/** What surrounds the writer in the tests of a class: merchants, the sandbox and its accounts. Faults and switches end with each test. */
+final class World implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final SandboxAdmin sandbox = new SandboxAdmin(URI.create(config("sandbox.admin")));
-    private final KafkaProducer<String, byte[]> producer = producer();
+    private final Set<String> switched = new HashSet<>();
+    private SandboxAdmin sandbox;
+    private KafkaProducer<String, byte[]> producer;
+    private String operator;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        sandbox = new SandboxAdmin(URI.create(config("sandbox.admin")));
+        producer = producer();
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(45));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        sandbox.clearFaults();
+        Map<String, JsonNode> defaults = new HashMap<>();
+        if (!switched.isEmpty()) {
+            sandbox.call("GET", "/switches", null)
+                    .forEach(one -> defaults.put(one.path("name").asText(), one.path("default")));
+        }
+        switched.forEach(name -> sandbox.setSwitch(name, defaults.get(name)));
+        switched.clear();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        producer.close();
+    }
+
+    /** Sets a switch of the sandbox until the test ends. */
+    void switchTo(String name, Object value) {
+        switched.add(name);
+        sandbox.setSwitch(name, value);
+    }
 
     /** A merchant of its own, with its own empty Optiply account. */
     Shop shop(String tenant) {
@@ -60,11 +104,27 @@ final class World {
         return list(sandbox.optiply(shop.account(), type));
     }
 
+    /** The product of an item; fails when there is none. */
+    JsonNode product(Shop shop, UUID item) {
+        return optiply(shop, "products").stream()
+                .filter(product -> product.path("remoteId").asText().equals(item.toString()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no product of item " + item));
+    }
+
     /** Calls of the shop's account, by method and path. */
     List<JsonNode> calls(Shop shop, String method, String path) {
         return list(sandbox.requests("face=optiply&method=" + method + "&limit=100000&path=" + path)).stream()
                 .filter(call -> call.path("query").asText().contains("accountId=" + shop.account()))
                 .toList();
+    }
+
+    /** So many answers to a shop's calls get lost after they had their effect. */
+    void lose(Shop shop, String method, String path, int times) {
+        Map<String, Object> fault =
+                new HashMap<>(Map.of("face", "optiply", "method", method, "path", path, "account", shop.account()));
+        fault.putAll(Map.of("kind", "answer-lost", "times", times));
+        sandbox.fault(fault);
     }
 
     /** The operator's bearer token. */
@@ -76,6 +136,32 @@ final class World {
                         Map.of("Content-Type", "application/x-www-form-urlencoded"))
                 .path("access_token")
                 .asText();
+    }
+
+    /** What the writer's API says about one record; a missing node before it knows it. */
+    JsonNode explain(Shop shop, String type, String key) {
+        return api("GET", "/api/v1/tenants/" + shop.tenant() + "/resources/" + type + "/" + key);
+    }
+
+    /** A call of the writer's API as the operator; a missing node when it answers 404. */
+    JsonNode api(String method, String path) {
+        if (operator == null) {
+            operator = operatorToken();
+        }
+        var answer = RestAssured.given().auth().oauth2(operator).request(method, path);
+        if (answer.statusCode() == 404) {
+            return MissingNode.getInstance();
+        }
+        answer.then().statusCode(200);
+        return parsed(answer.asString());
+    }
+
+    static JsonNode parsed(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A call to Optiply as somebody else with the account's own credentials would make it. */
@@ -100,14 +186,8 @@ final class World {
         return ConfigProvider.getConfig().getValue(name, String.class);
     }
 
-    void close() {
-        producer.close();
-    }
-
     private static void access(String tenant, JsonNode seeded) {
-        ObjectNode account = seeded.path("optiply").deepCopy();
-        account.put("baseUrl", config("sandbox.optiply") + "/v1");
-        account.put("tokenUrl", config("sandbox.optiply") + "/api/auth/oauth/token");
+        ObjectNode account = TokenStandIn.account(seeded, URI.create(config("sandbox.optiply")));
         call("PUT", config("auth.stand-in") + "/tenants/" + tenant, account.toString(), Map.of());
     }
 

@@ -17,7 +17,8 @@ import java.util.TreeSet;
 /** The program behind {@code deploy/bench/run}; run from the project's root folder. */
 public final class Bench {
 
-    private static final Set<String> NAMES = Set.of("L1", "L2", "R3", "M", "X1", "X2");
+    private static final Set<String> NAMES = Set.of("L1", "L2", "R1", "R2", "R3", "R6", "R8", "R9a", "M", "X1", "X2");
+    private static final Set<String> OF_THE_POLLER = Set.of("R1", "R2", "R6", "R8", "R9a");
     private static final Map<String, Object> SEED = Map.of("name", "online-retail", "tenants", 1);
     private static final Map<String, Object> LARGE = Map.of(
             "name", "generated",
@@ -37,7 +38,8 @@ public final class Bench {
     public static void main(String[] arguments) throws InterruptedException {
         Set<String> names = new TreeSet<>(arguments.length == 0 ? NAMES : Set.of(arguments));
         if (!NAMES.containsAll(names)) {
-            System.out.println("usage: deploy/bench/run [L1] [L2] [R3] [M] [X1] [X2]   (nothing means all)");
+            System.out.println(
+                    "usage: deploy/bench/run [L1] [L2] [R1] [R2] [R3] [R6] [R8] [R9a] [M] [X1] [X2]   (nothing means all)");
             System.exit(2);
         }
         System.exit(new Bench().run(names));
@@ -50,6 +52,11 @@ public final class Bench {
             }
             if (names.contains("L2")) {
                 largeFigure();
+            }
+            if (names.stream().anyMatch(OF_THE_POLLER::contains)) {
+                try (Stack stack = start()) {
+                    add(new ReadingPace(stack, root, Bench::say).measure(names));
+                }
             }
             if (names.contains("X1") || names.contains("X2")) {
                 try (SandboxLoad load = new SandboxLoad(root, Bench::say)) {

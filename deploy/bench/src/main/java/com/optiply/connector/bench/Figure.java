@@ -56,6 +56,6 @@ record Figure(
     }
 
     private static String text(double number) {
-        return String.format(Locale.ROOT, number < 100 ? "%.1f" : "%.0f", number);
+        return String.format(Locale.ROOT, number < 2 ? "%.2f" : number < 100 ? "%.1f" : "%.0f", number);
     }
 }

@@ -41,6 +41,15 @@ final class Browser {
         return new Browser().get(tenant, redirectUri);
     }
 
+    /** What follows the login: the consent form, or a refusal. */
+    static Document consentPage(Tenant tenant) {
+        try {
+            return new Browser().loggedIn(tenant, SandboxTest.REDIRECT);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
     private Connection.Response get(Tenant tenant, String redirectUri) {
         try {
             return session.newRequest(SandboxTest.SANDBOX.exact() + "/api/oauth2/auth")
@@ -59,12 +68,7 @@ final class Browser {
 
     private String consent(Tenant tenant, String redirectUri, Set<Integer> divisions, String decision) {
         try {
-            FormElement login = form(get(tenant, redirectUri).parse());
-            login.selectFirst("[name=UserName]")
-                    .val(tenant.exact().get("userName").asText());
-            login.selectFirst("[name=Password]")
-                    .val(tenant.exact().get("password").asText());
-            FormElement consent = form(login.submit().execute().parse());
+            FormElement consent = form(loggedIn(tenant, redirectUri));
             for (Element box : consent.select("[name=division]")) {
                 if (!divisions.isEmpty() && !divisions.contains(Integer.valueOf(box.val()))) {
                     box.removeAttr("checked");
@@ -78,6 +82,13 @@ final class Browser {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    private Document loggedIn(Tenant tenant, String redirectUri) throws IOException {
+        FormElement login = form(get(tenant, redirectUri).parse());
+        login.selectFirst("[name=UserName]").val(tenant.exact().get("userName").asText());
+        login.selectFirst("[name=Password]").val(tenant.exact().get("password").asText());
+        return login.submit().ignoreHttpErrors(true).execute().parse();
     }
 
     private static FormElement form(Document page) {

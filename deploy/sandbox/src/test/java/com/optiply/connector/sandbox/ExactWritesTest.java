@@ -257,6 +257,14 @@ class ExactWritesTest extends SandboxTest {
     }
 
     @Test
+    void messages_come_in_the_language_of_the_user() {
+        turn("exact.error-language", "\"nl\"");
+
+        assertThat(message(exact.post("/logistics/Items", "{\"Code\":\"A1\",\"Description\":\"Twice\"}")))
+                .isEqualTo("Gegeven bestaat reeds.");
+    }
+
+    @Test
     void a_full_read_back_with_read_only_values_dates_and_navigations_is_a_fine_put() throws Exception {
         String order = id(order(""));
         String path = ORDERS + "(guid'" + order + "')";

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Map;
 import java.util.Set;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
 /** Exact reference §1: login, consent, codes, rotation. */
@@ -163,6 +164,22 @@ class OAuthTest extends SandboxTest {
                 "/exact/apps/" + tenant.exact().get("clientId").asText(),
                 "{\"redirectUri\":\"https://other/cb\"}");
         assertThat(Browser.open(tenant, REDIRECT).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void an_app_that_was_not_reviewed_is_for_its_owner_only() {
+        Tenant tenant = seedNamed("empty");
+        String app = "/exact/apps/" + tenant.exact().get("clientId").asText();
+        admin("PUT", app, "{\"onlyFor\":\"" + tenant.exact().get("userName").asText() + "\"}");
+        assertThat(exchange(tenant, Browser.code(tenant)).status()).isEqualTo(200);
+
+        admin("PUT", app, "{\"onlyFor\":\"somebody@example.com\"}");
+        Document refused = Browser.consentPage(tenant);
+        assertThat(refused.connection().response().statusCode()).isEqualTo(403);
+        assertThat(refused.text()).contains("Request permission");
+
+        admin("PUT", app, "{\"onlyFor\":null}");
+        assertThat(Browser.consentPage(tenant).selectFirst("form")).isNotNull();
     }
 
     @Test

@@ -34,6 +34,18 @@ class QueryTest extends SandboxTest {
         return codes;
     }
 
+    @Test
+    void numbers_are_rounded() {
+        String id = exact.results("/logistics/Items?$select=ID&$filter=Code eq '85123A'")
+                .get(0)
+                .get("ID")
+                .asText();
+        admin("PATCH", "/exact/" + tenant.division() + "/Items/" + id, "{\"CostPriceNew\":2.5}");
+
+        assertThat(codes("floor(CostPriceNew) eq 2 and ceiling(CostPriceNew) eq 3 and round(CostPriceNew) eq 3"))
+                .containsExactly("85123A");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -48,7 +60,14 @@ class QueryTest extends SandboxTest {
                 "Code eq '85123A' and IsStockItem eq true",
                 "Code eq '85123A' and IsMakeItem eq 0",
                 "Code eq '85123A' and year(Modified) ge 2020",
-                "length(Code) eq 6 and Code eq '85123A'"
+                "length(Code) eq 6 and Code eq '85123A'",
+                "((Code eq '85123A') or (Code eq 'none')) eq true",
+                "(Code) eq ('85123A')",
+                "concat(Code,'x') eq '85123Ax'",
+                "replace(Code,'A','B') eq '85123B'",
+                "substring(Code,2) eq '123A' and substring(Code,0,2) eq '85'",
+                "Code eq '85123A' and hour(Created) ge 0 and minute(Created) le 59 and second(Created) ge 0",
+                "Code eq '85123A' and Modified gt datetime'2020-01-31T00:00:00+02:00'"
             })
     void filters_in_use_find_the_one_item(String filter) {
         assertThat(codes(filter)).containsExactly("85123A");
@@ -202,5 +221,21 @@ class QueryTest extends SandboxTest {
         assertThat(document.selectFirst("StockPosition > element > ItemId").attr("p2:type"))
                 .isEqualTo("Edm.Guid");
         assertThat(document.selectFirst("InStock").attr("p2:type")).isEqualTo("Edm.Double");
+    }
+
+    @Test
+    void any_field_will_do_where_no_list_of_fields_is_published() {
+        assertThat(exact.get("/purchaseorder/PurchaseOrders?$filter=ReceiptStatus eq 10")
+                        .status())
+                .isEqualTo(200);
+        assertThat(exact.get("/purchaseorder/PurchaseOrders").status()).isEqualTo(400);
+        assertThat(exact.get("/purchaseorder/PurchaseOrders?$filter=true eq true")
+                        .status())
+                .isEqualTo(400);
+        assertThat(exact.get("/hrm/Divisions?$select=Code,Description,HID&$orderby=Description")
+                        .json()
+                        .at("/d/results/0/Code")
+                        .asInt())
+                .isEqualTo(tenant.division());
     }
 }

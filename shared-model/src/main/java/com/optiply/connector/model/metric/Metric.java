@@ -101,6 +101,12 @@ public enum Metric {
             GAUGE,
             "Calls of the UTC day that a tenant's company has left",
             "tenant"),
+    EXACT_CALLS_FORECAST(
+            POLLER,
+            "connector.exact.calls.forecast",
+            GAUGE,
+            "Calls that a tenant's company is expected to need until midnight UTC; above what is left, streams are read less often",
+            "tenant"),
     EXACT_ERRORS_LEFT(
             POLLER,
             "connector.exact.errors.left",

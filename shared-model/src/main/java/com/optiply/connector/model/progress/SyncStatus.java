@@ -51,8 +51,46 @@ public record SyncStatus(
         @JsonPropertyDescription("Calls of the day that are left.")
         Integer callsLeftToday,
 
+        @JsonPropertyDescription(
+                "Calls that following all streams of the tenant at their intervals takes until midnight UTC.")
+        Integer callsForecast,
+
         @JsonPropertyDescription("What is wrong; absent when nothing is.")
         Problem problem) {
+
+    /** Without a forecast of calls. */
+    public SyncStatus(
+            TenantId tenantId,
+            UUID incarnation,
+            Direction direction,
+            String stream,
+            String state,
+            Instant updated,
+            Instant lastSuccess,
+            Instant lastChange,
+            Long freshnessSeconds,
+            Long rows,
+            Long waiting,
+            Long failed,
+            Integer callsLeftToday,
+            Problem problem) {
+        this(
+                tenantId,
+                incarnation,
+                direction,
+                stream,
+                state,
+                updated,
+                lastSuccess,
+                lastChange,
+                freshnessSeconds,
+                rows,
+                waiting,
+                failed,
+                callsLeftToday,
+                null,
+                problem);
+    }
 
     /** Which side of Kafka the stream is on. */
     public enum Direction {

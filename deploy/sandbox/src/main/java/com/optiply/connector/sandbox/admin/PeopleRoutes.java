@@ -35,8 +35,11 @@ final class PeopleRoutes {
 
     private Answer app(String clientId, JsonNode body) {
         App app = exact.directory().app(clientId).orElseThrow(() -> new BadRequest(404, "no app " + clientId));
-        if (!body.has("redirectUri") && !body.has("webhookSecret")) {
-            throw new BadRequest(400, "redirectUri or webhookSecret is missing");
+        if (!body.has("redirectUri") && !body.has("webhookSecret") && !body.has("onlyFor")) {
+            throw new BadRequest(400, "redirectUri, webhookSecret or onlyFor is missing");
+        }
+        if (body.has("onlyFor")) {
+            app.onlyFor(Json.text(body, "onlyFor"));
         }
         Json.text(body, "redirectUri").ifPresent(app::redirectUri);
         Json.text(body, "webhookSecret").ifPresent(app::webhookSecret);

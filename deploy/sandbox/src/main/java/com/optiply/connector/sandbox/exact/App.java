@@ -11,6 +11,7 @@ public final class App {
     private final String country;
     private volatile Optional<String> redirectUri;
     private volatile String webhookSecret;
+    private volatile Optional<String> onlyFor = Optional.empty();
 
     /** An app of one country's site, see {@link Site#country()}. */
     public App(String clientId, String clientSecret, Optional<String> redirectUri, String country) {
@@ -49,6 +50,16 @@ public final class App {
 
     public void webhookSecret(String secret) {
         this.webhookSecret = secret;
+    }
+
+    /** Lets only this user consent, as before Exact's review (Exact reference §1.2); empty lets everybody. */
+    public void onlyFor(Optional<String> userName) {
+        this.onlyFor = userName;
+    }
+
+    /** Whether a user may consent to this app. */
+    public boolean admits(String userName) {
+        return onlyFor.map(userName::equals).orElse(true);
     }
 
     @Override

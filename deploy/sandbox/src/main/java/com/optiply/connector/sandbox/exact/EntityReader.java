@@ -2,9 +2,11 @@ package com.optiply.connector.sandbox.exact;
 
 import com.optiply.connector.sandbox.exact.model.Entity;
 import com.optiply.connector.sandbox.exact.model.Entity.Kind;
+import com.optiply.connector.sandbox.exact.model.Field;
 import com.optiply.connector.sandbox.exact.model.StoreType;
 import com.optiply.connector.sandbox.exact.oauth.Access;
 import com.optiply.connector.sandbox.exact.odata.AtomRows;
+import com.optiply.connector.sandbox.exact.odata.Filter;
 import com.optiply.connector.sandbox.exact.odata.JsonRows;
 import com.optiply.connector.sandbox.exact.odata.NextLink;
 import com.optiply.connector.sandbox.exact.odata.ODataProblem;
@@ -12,13 +14,13 @@ import com.optiply.connector.sandbox.exact.odata.Options;
 import com.optiply.connector.sandbox.exact.odata.OptionsParser;
 import com.optiply.connector.sandbox.exact.odata.Page;
 import com.optiply.connector.sandbox.exact.odata.Pager;
+import com.optiply.connector.sandbox.exact.odata.Projection;
 import com.optiply.connector.sandbox.exact.odata.Rendering;
 import com.optiply.connector.sandbox.exact.store.Company;
 import com.optiply.connector.sandbox.exact.store.Row;
 import com.optiply.connector.sandbox.exact.store.RowsView;
 import com.optiply.connector.sandbox.http.Answer;
 import com.optiply.connector.sandbox.http.Call;
-import com.optiply.connector.sandbox.http.Params;
 import com.optiply.connector.sandbox.switches.Switch;
 import java.util.Comparator;
 import java.util.List;
@@ -58,7 +60,7 @@ final class EntityReader {
 
     /** The companies that the consent covers (Exact reference §1.7). */
     Answer divisions(Call call, Entity entity, Access access, int division, String rest) {
-        RowsView rows = RowsView.of(entity.store(), virtual.divisions(access, division));
+        RowsView rows = RowsView.of(entity.store(), virtual.divisions(access, division, entity));
         return Keys.of(rest)
                 .map(key -> single(call, entity, root(call, division), rows.byId(Keys.integer(key)), noLines()))
                 .orElseGet(() -> list(call, entity, root(call, division), new Given(rows), noLines()));
@@ -82,12 +84,11 @@ final class EntityReader {
             return related(call, entity, company, source, navigation.get());
         }
         if (rest.contains("(")) {
-            throw notFound(entity.setName());
+            throw rest.endsWith(")") && key.isEmpty() ? ODataProblem.syntax() : notFound(entity.setName());
         }
         if (asking.counting) {
             Options asked = options.counting(entity, call.query());
-            Options all = new Options(
-                    asked.fields(), asked.expand(), asked.filter(), OptionalInt.of(0), 0, List.of(), List.of(), true);
+            Options all = new Options(asked.shown(), asked.filter(), OptionalInt.of(0), 0, List.of(), List.of(), true);
             Page page = source.read(rows -> pager.page(entity, all, rows));
             return Answer.of(
                     200, "text/plain;charset=utf-8", String.valueOf(page.count().orElse(0)));
@@ -95,15 +96,29 @@ final class EntityReader {
         return list(call, entity, root, source, lines);
     }
 
-    /** The rows behind a navigation of a row, which its {@code __deferred} address promises. */
+    /** What follows the key of a row: the rows behind a navigation, which {@code __deferred} promises, or a property. */
     private Answer related(Call call, Entity entity, Company company, Source source, Keys.Navigation navigation) {
-        Entity.Expansion expansion = entity.expansion(navigation.name()).orElseThrow(() -> notFound(navigation.name()));
+        Field field = entity.field(navigation.name()).orElseThrow(() -> notFound(navigation.name()));
         Row parent = source.read(rows -> Keys.row(entity, rows, navigation.key()))
                 .orElseThrow(() -> notFound(entity.setName()));
-        Entity target = state.model().entity(expansion.entity()).orElseThrow();
-        RowsView rows = RowsView.of(target.store(), linesOf(company, expansion, target, parent));
+        String root = root(call, company.division());
+        if (!field.navigation()) {
+            Rendering all = rendering(root, entity, Projection.everything(entity), noLines());
+            return PropertyAnswer.of(call, all, field, parent, navigation.naked());
+        }
+        Optional<Entity.Expansion> expansion = entity.expansion(navigation.name());
+        if (expansion.isEmpty()) {
+            return list(call, entity, root, new Given(RowsView.of(entity.store(), List.of())), noLines(), nothing());
+        }
+        Entity target = state.model().entity(expansion.get().entity()).orElseThrow();
+        RowsView rows = RowsView.of(target.store(), linesOf(company, expansion.get(), target, parent));
         Options asked = options.related(target, call.query());
-        return list(call, target, root(call, company.division()), new Given(rows), noLines(), asked);
+        return list(call, target, root, new Given(rows), noLines(), asked);
+    }
+
+    private static Options nothing() {
+        return new Options(
+                Projection.NOTHING, new Filter.Everything(), OptionalInt.empty(), 0, List.of(), List.of(), false);
     }
 
     private Answer list(Call call, Entity entity, String root, Source source, Rendering.Lines lines) {
@@ -134,7 +149,12 @@ final class EntityReader {
     }
 
     private Rendering rendering(String root, Entity entity, Options asked, Rendering.Lines lines) {
-        return new Rendering(root, entity, asked.fields(), asked.expand(), reversed(), lines);
+        return rendering(root, entity, asked.shown(), lines);
+    }
+
+    private Rendering rendering(String root, Entity entity, Projection shown, Rendering.Lines lines) {
+        return new Rendering(
+                root, entity, shown, reversed(), lines, state.clock().instant());
     }
 
     private Predicate<Row> reversed() {
@@ -147,9 +167,9 @@ final class EntityReader {
 
     private Rendering.Inline inline(String root, Company company, Entity.Expansion expansion, Row parent) {
         Entity entity = state.model().entity(expansion.entity()).orElseThrow();
-        Options all = options.single(entity, Params.parse(""));
         return new Rendering.Inline(
-                rendering(root, entity, all, noLines()), linesOf(company, expansion, entity, parent));
+                rendering(root, entity, Projection.everything(entity), noLines()),
+                linesOf(company, expansion, entity, parent));
     }
 
     private static List<Row> linesOf(Company company, Entity.Expansion expansion, Entity entity, Row parent) {

@@ -5,6 +5,7 @@ import com.optiply.connector.sandbox.exact.model.Property;
 import com.optiply.connector.sandbox.exact.odata.AtomRows;
 import com.optiply.connector.sandbox.exact.odata.JsonRows;
 import com.optiply.connector.sandbox.exact.odata.ODataProblem;
+import com.optiply.connector.sandbox.exact.odata.Projection;
 import com.optiply.connector.sandbox.exact.odata.Rendering;
 import com.optiply.connector.sandbox.exact.store.ApiWrites;
 import com.optiply.connector.sandbox.exact.store.Company;
@@ -13,10 +14,8 @@ import com.optiply.connector.sandbox.http.Answer;
 import com.optiply.connector.sandbox.http.Call;
 import com.optiply.connector.sandbox.switches.Switch;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Answers POST, PUT and DELETE of entities (Exact reference §3.1–§3.3, §3.6). */
 final class EntityWriter {
@@ -32,6 +31,9 @@ final class EntityWriter {
             Optional<String> key = Keys.of(rest);
             if (call.method().equals("POST")) {
                 return rest.contains("(") ? Wire.error(call, 405, "Method not allowed") : create(call, entity, company);
+            }
+            if (!rest.contains("(")) {
+                return Wire.error(call, 405, "Method not allowed");
             }
             Row row = existing(entity, company, key.orElseThrow(ODataProblem::syntax));
             if (call.method().equals("DELETE")) {
@@ -54,9 +56,14 @@ final class EntityWriter {
         Row shown = whole ? created : outline(entity, created, body.values());
         String root = EntityReader.root(call, company.division());
         Rendering rendering = new Rendering(
-                root, entity, List.copyOf(entity.fields().values()), Set.of(), row -> false, (expansion, row) -> {
+                root,
+                entity,
+                Projection.everything(entity),
+                row -> false,
+                (expansion, row) -> {
                     throw ODataProblem.syntax();
-                });
+                },
+                state.clock().instant());
         return wire.answer(201, () -> JsonRows.single(rendering, shown), () -> AtomRows.single(rendering, shown))
                 .with("Location", rendering.address(created));
     }

@@ -16,6 +16,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The REST API below {@code /api/v1}: who may call, limits, modules and rights, then the entity or function. The order of
@@ -52,7 +54,7 @@ final class ExactApi {
 
     /** A call below a division. */
     Answer answer(Call call, Site site, int division, String rawRest) {
-        String rest = decode(rawRest);
+        String rest = tidy(decode(rawRest));
         String endpoint = rest.contains("(") ? rest.substring(0, rest.indexOf('(')) : rest;
         Optional<Access> known = authentication.known(call, site);
         if (known.isEmpty()) {
@@ -113,19 +115,27 @@ final class ExactApi {
         if (reading && endpoint.endsWith("/$metadata")) {
             return metadata(endpoint.substring(0, endpoint.length() - "/$metadata".length()));
         }
+        Optional<Answer> root =
+                reading ? ServiceDocument.of(call, state.model(), division, endpoint) : Optional.empty();
+        if (root.isPresent()) {
+            return root.get();
+        }
         boolean counting = endpoint.endsWith("/$count");
         String path = counting ? endpoint.substring(0, endpoint.length() - "/$count".length()) : endpoint;
         Optional<Entity> entity = state.model()
                 .entity(path)
+                .or(() -> state.switches().on(Switch.CASE_SENSITIVE_PATHS)
+                        ? Optional.empty()
+                        : state.model().entityIgnoringCase(path))
                 .filter(found -> !found.path().equals("current/Me"))
                 .map(this::shown);
         if (entity.isEmpty()) {
-            return Wire.html(404, "404 - File or directory not found.", Optional.empty());
+            return Wire.nowhere();
         }
         if (!reading && !entity.get().writes().contains(call.method())) {
-            return Wire.error(call, 405, "Method not allowed");
+            return notAllowed(call, entity.get());
         }
-        if (entity.get().path().endsWith("/Divisions")) {
+        if (VirtualRows.DIVISIONS.contains(entity.get().path())) {
             return reader.divisions(call, entity.get(), access, division, rest);
         }
         Company owner = company.orElseThrow(() -> new ODataProblem(404, "Not found"));
@@ -142,10 +152,17 @@ final class ExactApi {
         return reader.read(call, entity.get(), owner, rest, new EntityReader.Asking(denied, counting));
     }
 
+    private static Answer notAllowed(Call call, Entity entity) {
+        String methods = Stream.concat(
+                        Stream.of("GET"), entity.writes().stream().sorted())
+                .collect(Collectors.joining(", "));
+        return Wire.error(call, 405, "Method not allowed").with("Allow", methods);
+    }
+
     private Answer metadata(String serviceRoot) {
         return Edmx.of(state.model(), serviceRoot)
                 .map(document -> Answer.of(200, "application/xml;charset=utf-8", document))
-                .orElseGet(() -> Wire.html(404, "404 - File or directory not found.", Optional.empty()));
+                .orElseGet(() -> Wire.nowhere());
     }
 
     private Entity shown(Entity entity) {
@@ -162,17 +179,27 @@ final class ExactApi {
 
     private Answer missingModule(Call call) {
         int status = state.switches().number(Switch.MISSING_MODULE_STATUS);
-        return status == 404
-                ? Wire.html(404, "404 - File or directory not found.", Optional.empty())
-                : Wire.error(call, status, "Forbidden");
+        return status == 404 ? Wire.nowhere() : Wire.error(call, status, "Forbidden");
     }
 
-    private static Answer guarded(Call call, Supplier<Answer> answering) {
+    private Answer guarded(Call call, Supplier<Answer> answering) {
         try {
             return answering.get();
         } catch (ODataProblem problem) {
-            return Wire.error(call, problem.status(), problem.getMessage());
+            return Wire.error(call, problem.status(), worded(problem.getMessage()));
         }
+    }
+
+    /** The one message whose Dutch wording is known (Exact reference §3.6). */
+    private String worded(String message) {
+        boolean dutch = state.switches().text(Switch.ERROR_LANGUAGE).equals("nl");
+        return dutch && message.startsWith("Data already exists") ? "Gegeven bestaat reeds." : message;
+    }
+
+    /** Neither a slash at the end nor empty parentheses change what an address means. */
+    private static String tidy(String path) {
+        String shorter = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return shorter.replace("()", "");
     }
 
     private static String decode(String path) {

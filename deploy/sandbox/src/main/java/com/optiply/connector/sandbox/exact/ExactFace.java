@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 /** The web site of Exact Online: login, consent, tokens and the REST API. */
 public final class ExactFace implements Endpoint {
     private static final Pattern DIVISION = Pattern.compile("^(?:/[a-z]{2,3})?/api/v1/+(\\d{1,9})(?:/|$)");
+    private static final Pattern ME = Pattern.compile("(?i:/api/v1/current/Me)(?:\\([^)]*\\))?/?");
     private static final String MAINTENANCE_TEXT =
             "Server maintenance: Due to server maintenance the Exact Online server is unavailable.";
 
@@ -51,7 +52,7 @@ public final class ExactFace implements Endpoint {
     @Override
     public Answer answer(Call received) {
         Site site = Site.of(received);
-        return site.outward(answer(site, site.within(received)));
+        return site.outward(answer(site, Tunnel.opened(site.within(received))));
     }
 
     private Answer answer(Site site, Call call) {
@@ -71,14 +72,14 @@ public final class ExactFace implements Endpoint {
                     call.path().substring(Math.min(division.end(), call.path().length()));
             return size.within(call, site, api.answer(call, site, Integer.parseInt(division.group(1)), rest));
         }
-        if (call.path().equalsIgnoreCase("/api/v1/current/Me")) {
+        if (ME.matcher(call.path()).matches()) {
             return api.me(call, site);
         }
         return switch (call.path()) {
             case "/api/oauth2/auth" -> consent.authorize(call, site.country());
             case "/api/oauth2/token" -> tokens.answer(call, site.country());
             case ConsentEndpoint.LOGIN -> consent.login(call, site.country());
-            default -> Wire.html(404, "404 - File or directory not found.", Optional.empty());
+            default -> Wire.nowhere();
         };
     }
 

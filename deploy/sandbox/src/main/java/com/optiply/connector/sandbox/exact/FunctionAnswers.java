@@ -46,6 +46,11 @@ final class FunctionAnswers {
         return list(call, "SyncTimestamp", results, xml.toString());
     }
 
+    /** The answer of SyncTimestamp where nothing was changed since. */
+    static Answer noTimestamp(Call call) {
+        return list(call, "SyncTimestamp", new JsonArray(), "");
+    }
+
     static Answer stock(Call call, UUID item, List<Row> rows) {
         JsonObject sums = new JsonObject().put("ItemId", item.toString());
         StringBuilder xml = new StringBuilder(

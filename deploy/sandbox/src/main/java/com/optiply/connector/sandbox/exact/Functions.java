@@ -1,5 +1,6 @@
 package com.optiply.connector.sandbox.exact;
 
+import com.optiply.connector.sandbox.exact.model.EdmType;
 import com.optiply.connector.sandbox.exact.model.Entity;
 import com.optiply.connector.sandbox.exact.model.ExactModel;
 import com.optiply.connector.sandbox.exact.model.Property;
@@ -13,24 +14,38 @@ import com.optiply.connector.sandbox.http.Answer;
 import com.optiply.connector.sandbox.http.Call;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Endpoints with arguments in the query string instead of a filter (Exact reference §1.6, §3.7, §4.2). */
 final class Functions {
-    private static final Map<String, String> TIMESTAMP_ENDPOINTS = Map.ofEntries(
-            Map.entry("ItemStorageLocations", "ItemStorageLocations"),
-            Map.entry("ShopOrders", "ShopOrders"),
-            Map.entry("ShopOrderMaterialPlans", "ShopOrderMaterialPlans"),
-            Map.entry("BillOfMaterialVersions", "BillOfMaterialVersions"),
-            Map.entry("BillOfMaterialMaterials", "BillOfMaterialMaterials"),
-            Map.entry("PurchaseOrders", "PurchaseOrders"),
-            Map.entry("SalesInvoices", "SalesInvoices"),
-            Map.entry("GoodsDeliveries", "GoodsDeliveries"),
-            Map.entry("GoodsDeliveryLines", "GoodsDeliveryLines"),
-            Map.entry("SalesOrderHeaders", "SalesOrderHeaders"),
-            Map.entry("SalesOrderLines", "SalesOrderLines"));
+    /** The endpoints that the reference names for SyncTimestamp; of some of them the sandbox keeps no rows. */
+    private static final Set<String> TIMESTAMP_ENDPOINTS = Set.of(
+            "QuotationHeaders",
+            "QuotationLines",
+            "TransactionLines",
+            "ItemStorageLocations",
+            "ShopOrders",
+            "ShopOrderMaterialPlans",
+            "ShopOrderRoutingStepPlans",
+            "ShopOrderPurchasePlanning",
+            "ShopOrderSubOrders",
+            "MaterialIssues",
+            "BillOfMaterialVersions",
+            "BillOfMaterialMaterials",
+            "PurchaseOrders",
+            "Projects",
+            "ProjectPlanning",
+            "ProjectWBS",
+            "TimeCostTransactions",
+            "SalesInvoices",
+            "GoodsDeliveries",
+            "GoodsDeliveryLines",
+            "SalesOrderHeaders",
+            "SalesOrderLines",
+            "Subscriptions",
+            "SubscriptionLines");
 
     private final ExactState state;
 
@@ -67,11 +82,14 @@ final class Functions {
     private Answer syncTimestamp(Call call, Company company) {
         String endPoint = text(call, "endPoint");
         long from = dateTime(call, "modified");
-        String store = TIMESTAMP_ENDPOINTS.get(endPoint);
-        if (store == null) {
+        if (!TIMESTAMP_ENDPOINTS.contains(endPoint)) {
             throw new ODataProblem(400, "The endpoint '" + endPoint + "' is not supported.");
         }
-        StoreType type = state.model().required(store);
+        Optional<StoreType> kept = state.model().store(endPoint);
+        if (kept.isEmpty()) {
+            return FunctionAnswers.noTimestamp(call);
+        }
+        StoreType type = kept.get();
         Property modified = type.modified().orElseThrow();
         Optional<Row> first = company.read(type, rows -> rows.changedAfter(0)
                 .filter(row -> row.get(modified) instanceof Long at && at >= from)
@@ -107,7 +125,8 @@ final class Functions {
 
     private static UUID guid(Call call, String name) {
         try {
-            return UUID.fromString(unquoted(call.query().first(name).orElseThrow(ODataProblem::syntax), "guid"));
+            return (UUID) ValueTexts.parse(
+                    EdmType.GUID, unquoted(call.query().first(name).orElseThrow(ODataProblem::syntax), "guid"));
         } catch (IllegalArgumentException broken) {
             throw ODataProblem.syntax();
         }

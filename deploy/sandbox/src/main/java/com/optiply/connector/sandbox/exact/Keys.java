@@ -13,27 +13,38 @@ import java.util.regex.Pattern;
 
 /** Keys in addresses: {@code Items(guid'…')}, {@code Divisions(124132)}. */
 final class Keys {
-    private static final Pattern KEY = Pattern.compile("^[^(]*\\((?:guid'([^']*)'|(\\d+)L?)\\)$");
+    /** A key may be named, and guid may be written in any case: {@code Items(ID=guid'…')}. */
+    private static final String VALUE = "\\((?:\\w+=)?(?:(?i:guid)'([^']*)'|(\\d+)L?)\\)";
 
-    private static final Pattern NAVIGATION = Pattern.compile("^[^(]*\\(guid'([^']*)'\\)/(\\w+)$");
+    private static final Pattern KEY = Pattern.compile("^[^(]*" + VALUE + "$");
+
+    private static final Pattern NAVIGATION = Pattern.compile("^[^(]*" + VALUE + "/(\\w+)(/\\$value)?$");
 
     private Keys() {}
 
-    /** A navigation of one row. */
-    record Navigation(String key, String name) {}
+    /**
+     * What follows the key of one row: the name of a navigation or of a property.
+     *
+     * @param naked whether the value is wanted without any envelope
+     */
+    record Navigation(String key, String name, boolean naked) {}
 
     /** The navigation at the end of a path: {@code SalesOrders(guid'…')/SalesOrderLines}. */
     static Optional<Navigation> navigation(String path) {
         Matcher matcher = NAVIGATION.matcher(path);
-        return matcher.matches() ? Optional.of(new Navigation(matcher.group(1), matcher.group(2))) : Optional.empty();
+        return matcher.matches()
+                ? Optional.of(new Navigation(key(matcher), matcher.group(3), matcher.group(4) != null))
+                : Optional.empty();
     }
 
     /** The key at the end of a path, as text. */
     static Optional<String> of(String path) {
         Matcher matcher = KEY.matcher(path);
-        return matcher.matches()
-                ? Optional.of(matcher.group(1) == null ? matcher.group(2) : matcher.group(1))
-                : Optional.empty();
+        return matcher.matches() ? Optional.of(key(matcher)) : Optional.empty();
+    }
+
+    private static String key(Matcher matcher) {
+        return matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
     }
 
     /** The row that an entity shows under a key. */

@@ -1,8 +1,6 @@
 package com.optiply.connector.sandbox.exact;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.optiply.connector.sandbox.clock.SandboxClock;
 import com.optiply.connector.sandbox.exact.model.Entity;
 import com.optiply.connector.sandbox.exact.oauth.Access;
@@ -19,14 +17,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** {@code webhooks/WebhookSubscriptions} (Exact reference §5.1). An app sees only its own. */
 final class WebhookApi {
     static final String PATH = "webhooks/WebhookSubscriptions";
-    private static final Pattern KEY = Pattern.compile("^[^(]*\\(guid'([0-9a-fA-F-]{36})'\\)$");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ExactState state;
     private final EntityReader reader;
@@ -65,7 +59,7 @@ final class WebhookApi {
     }
 
     private Answer create(Call call, Access access, int division) {
-        JsonNode body = body(call);
+        JsonNode body = RequestDocument.of(call);
         App app = state.directory().app(access.clientId()).orElseThrow();
         Subscription made = new Subscription(
                 UUID.randomUUID(),
@@ -82,7 +76,7 @@ final class WebhookApi {
     }
 
     private Answer change(Call call, Subscription before) {
-        JsonNode body = body(call);
+        JsonNode body = RequestDocument.of(call);
         put(before.with(
                 topic(text(body, "Topic").orElse(before.topic())),
                 callback(before.app(), text(body, "CallbackURL").orElse(before.callbackUrl())),
@@ -97,10 +91,13 @@ final class WebhookApi {
     }
 
     private Subscription existing(Access access, int division, String rest) {
-        Matcher key = KEY.matcher(rest);
+        if (!rest.contains("(")) {
+            throw new ODataProblem(405, "Method not allowed");
+        }
+        Object key = Keys.guid(Keys.of(rest).orElseThrow(ODataProblem::syntax));
         List<Subscription> own = webhooks.of(division, access.clientId());
         return own.stream()
-                .filter(one -> key.matches() && one.id().equals(UUID.fromString(key.group(1))))
+                .filter(one -> one.id().equals(key))
                 .findFirst()
                 .orElseThrow(() -> new ODataProblem(404, "Resource not found for the segment 'WebhookSubscriptions'."));
     }
@@ -142,14 +139,6 @@ final class WebhookApi {
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::textValue)
                 .filter(text -> !text.isBlank());
-    }
-
-    private static JsonNode body(Call call) {
-        try {
-            return JSON.readTree(call.text());
-        } catch (JsonProcessingException broken) {
-            throw new ODataProblem(400, "Error processing request stream.");
-        }
     }
 
     private Row row(Subscription one) {

@@ -6,7 +6,6 @@ import com.optiply.connector.sandbox.exact.odata.ODataProblem;
 import com.optiply.connector.sandbox.http.Answer;
 import com.optiply.connector.sandbox.http.Call;
 import io.vertx.core.buffer.Buffer;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,16 +23,18 @@ public enum Wire {
         this.contentType = contentType;
     }
 
-    /** The format a call asks for; plain XML is refused. */
+    /** The format a call asks for, in {@code $format} or in the header; plain XML is refused. */
     public static Wire of(Call call) {
-        String accept = call.header("Accept").orElse("").toLowerCase(Locale.ROOT);
-        if (accept.contains("json")) {
-            return JSON;
-        }
-        if (accept.contains("application/xml") && !accept.contains("atom") && !accept.contains("*/*")) {
-            throw new ODataProblem(415, "Unsupported media type requested.");
-        }
-        return ATOM;
+        return wanted(call).orElseThrow(() -> new ODataProblem(415, "Unsupported media type requested."));
+    }
+
+    private static Optional<Wire> wanted(Call call) {
+        return switch (call.query().text("$format")) {
+            case "" -> AcceptHeader.best(String.join(",", call.headers().getAll("Accept")));
+            case "json", "application/json" -> Optional.of(JSON);
+            case "atom", "application/atom+xml" -> Optional.of(ATOM);
+            default -> Optional.empty();
+        };
     }
 
     public Answer answer(Supplier<Buffer> json, Supplier<Buffer> atom) {
@@ -47,15 +48,19 @@ public enum Wire {
 
     /** An error in the format asked for; the message is Exact's. */
     public static Answer error(Call call, int status, String message) {
-        boolean json = call.header("Accept").orElse("").contains("json");
-        Wire wire = json ? JSON : ATOM;
-        String type = json ? wire.contentType : "application/xml;charset=utf-8";
+        boolean json = wanted(call).filter(wire -> wire == JSON).isPresent();
+        String type = json ? JSON.contentType : "application/xml;charset=utf-8";
         return Answer.of(status, type, json ? JsonRows.error(message) : AtomRows.error(message));
     }
 
     /** A refusal with its reason in the header of that name (Exact reference §1.6). */
     static Answer refused(Call call, String reason) {
         return error(call, 403, "Forbidden").because("Forbidden").with("Reason", reason);
+    }
+
+    /** The web server's own page for an address that leads nowhere. */
+    static Answer nowhere() {
+        return html(404, "404 - File or directory not found.", Optional.empty());
     }
 
     /** An error page of the web server itself. */

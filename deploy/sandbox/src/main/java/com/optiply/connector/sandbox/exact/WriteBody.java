@@ -1,8 +1,6 @@
 package com.optiply.connector.sandbox.exact;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.optiply.connector.sandbox.exact.model.Entity;
 import com.optiply.connector.sandbox.exact.model.Field;
 import com.optiply.connector.sandbox.exact.model.Property;
@@ -22,11 +20,9 @@ import java.util.Optional;
  * @param values as stored; null clears a value
  */
 record WriteBody(Map<Property, Object> values, List<ApiWrites.Lines> lines) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** The body of a POST; mandatory properties and lines must be there. */
     static WriteBody creation(ExactState state, Entity entity, Call call) {
-        JsonNode json = parse(call);
+        JsonNode json = RequestDocument.of(call);
         Reader reader = new Reader(state);
         Map<Property, Object> values = reader.values(entity, json);
         reader.demand(entity, values, Optional.empty());
@@ -52,7 +48,7 @@ record WriteBody(Map<Property, Object> values, List<ApiWrites.Lines> lines) {
     /** The body of a PUT: what is not named stays; lines in it are not looked at. */
     static WriteBody change(ExactState state, Entity entity, Call call) {
         Reader reader = new Reader(state);
-        Map<Property, Object> values = reader.values(entity, parse(call));
+        Map<Property, Object> values = reader.values(entity, RequestDocument.of(call));
         for (Field field : entity.fields().values()) {
             if (field.mandatory() && !field.navigation() && values.containsKey(field.stored())) {
                 if (values.get(field.stored()) == null) {
@@ -61,23 +57,6 @@ record WriteBody(Map<Property, Object> values, List<ApiWrites.Lines> lines) {
             }
         }
         return new WriteBody(values, List.of());
-    }
-
-    private static JsonNode parse(Call call) {
-        try {
-            JsonNode json = JSON.readTree(call.text());
-            if (json != null && json.isObject()) {
-                return json.path("d").isObject() ? json.get("d") : json;
-            }
-        } catch (JsonProcessingException broken) {
-            throw unreadable();
-        }
-        throw unreadable();
-    }
-
-    private static ODataProblem unreadable() {
-        return new ODataProblem(
-                400, "Error processing request stream. The request should be a valid top-level resource object.");
     }
 
     /** Lines as an array, or as the {@code results} of a read-back. */

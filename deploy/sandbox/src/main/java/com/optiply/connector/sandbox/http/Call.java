@@ -24,6 +24,11 @@ public record Call(
         Buffer body,
         Params query) {
 
+    /** The same with another method. */
+    public Call as(String other) {
+        return new Call(face, other, path, rawQuery, origin, headers, body, query);
+    }
+
     /** The first value of a header, whatever its case. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));

@@ -44,7 +44,8 @@ public record Params(Map<String, List<String>> values) {
         return values.getOrDefault(name, List.of());
     }
 
-    private static String decode(String text) {
+    /** A percent-encoded text, with {@code +} as a blank; what cannot be decoded stays as it is. */
+    public static String decode(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException broken) {

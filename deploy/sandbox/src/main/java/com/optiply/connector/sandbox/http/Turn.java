@@ -5,6 +5,7 @@ import com.optiply.connector.sandbox.fault.Fault;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -81,6 +82,13 @@ final class Turn {
 
     private void send(Answer answer) {
         head(answer);
+        if (request.method() == HttpMethod.HEAD) {
+            request.response()
+                    .putHeader("Content-Length", String.valueOf(answer.body().length()))
+                    .end();
+            visit.end(answer.status(), Buffer.buffer(), struck);
+            return;
+        }
         request.response().end(answer.body());
         visit.end(answer.status(), answer.body(), struck);
     }

@@ -18,17 +18,17 @@ record Documents(Call call, Account account, Switches switches) {
         Listing page = Listing.of(account, table, among, call.query(), switches);
         JsonArray data = new JsonArray();
         page.records().forEach(found -> data.add(json().of(table.type(), found)));
-        return json(
-                200,
-                new JsonObject()
-                        .put("data", data)
-                        .put("meta", new JsonObject().put("totalResourceCount", page.total()))
-                        .put("links", new PageLinks(call, page, switches).json()));
+        JsonObject body = new JsonObject()
+                .put("data", data)
+                .put("meta", new JsonObject().put("totalResourceCount", page.total()))
+                .put("links", new PageLinks(call, page, switches).json());
+        return json(200, Inclusion.into(body, this, table.type(), page.records()));
     }
 
     /** One record. */
     Answer single(int status, ResourceType type, Resource resource) {
-        return json(status, new JsonObject().put("data", json().of(type, resource)));
+        JsonObject body = new JsonObject().put("data", json().of(type, resource));
+        return json(status, Inclusion.into(body, this, type, List.of(resource)));
     }
 
     /** A record with others beside it. */
@@ -55,7 +55,7 @@ record Documents(Call call, Account account, Switches switches) {
     }
 
     ResourceJson json() {
-        return new ResourceJson(call.origin() + "/v1", account, switches);
+        return new ResourceJson(call.origin() + "/v1", account, switches, SparseFields.of(call.query(), switches));
     }
 
     private static Answer json(int status, JsonObject body) {

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 record Filters(List<Filter> filters) {
     private static final Pattern NAME = Pattern.compile("filter\\[([^\\]]+)\\](?:\\[([^\\]]+)\\])?");
     private static final Set<String> OPERATORS = Set.of("EQ", "NEQ", "LIKE", "LT", "LE", "GT", "GE");
-    private static final Set<String> COMMON = Set.of("id", "uuid", "createdAt", "updatedAt", "accountId");
+    private static final Set<String> COMMON =
+            Set.of("id", "uuid", "createdAt", "updatedAt", "accountId", "createdFromPublicApi");
 
     /** One condition; several values are alternatives. */
     record Filter(String attribute, String operator, List<String> values, boolean ignoringCase) {
@@ -106,6 +107,11 @@ record Filters(List<Filter> filters) {
             case "createdAt" -> Times.text(resource.createdAt());
             case "updatedAt" -> Times.text(resource.updatedAt());
             case "accountId" -> account.id();
+            case "createdFromPublicApi" ->
+                account.table("accounts")
+                        .find(resource.id())
+                        .filter(own -> own == resource)
+                        .isEmpty();
             case "remoteId" ->
                 resource.remoteIds().isEmpty()
                         ? null

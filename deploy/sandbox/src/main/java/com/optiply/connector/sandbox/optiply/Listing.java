@@ -21,6 +21,7 @@ record Listing(List<Resource> records, int total, int limit, int offset) {
     /** One page of a table. The account's monitor is held. */
     static Listing of(Account account, Table table, Collection<Resource> among, Params query, Switches switches) {
         ResourceType type = table.type();
+        refuseOtherPaging(query);
         Filters filters = Filters.parse(type, query, switches);
         int limit = number(query, "page[limit]", DEFAULT_LIMIT);
         int offset = number(query, "page[offset]", 0);
@@ -48,6 +49,15 @@ record Listing(List<Resource> records, int total, int limit, int offset) {
         }
         order.ifPresent(found::sort);
         return new Listing(found.stream().skip(offset).limit(limit).toList(), found.size(), limit, offset);
+    }
+
+    /** Other styles of JSON:API paging, such as page[number], are not known (Optiply reference §0.1, §4.1). */
+    private static void refuseOtherPaging(Params query) {
+        for (String name : query.values().keySet()) {
+            if (name.startsWith("page") && !name.equals("page[limit]") && !name.equals("page[offset]")) {
+                throw new OptiplyProblem(400, "cannot parse parameter " + name);
+            }
+        }
     }
 
     private static Optional<Comparator<Resource>> order(Account account, ResourceType type, Params query) {

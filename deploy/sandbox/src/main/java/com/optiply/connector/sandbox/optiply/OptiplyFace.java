@@ -46,7 +46,8 @@ public final class OptiplyFace implements Endpoint {
     }
 
     @Override
-    public Answer answer(Call call) {
+    public Answer answer(Call received) {
+        Call call = received.method().equals("HEAD") ? received.as("GET") : received;
         try {
             return call.path().endsWith(TOKEN_PATH)
                     ? state.tokens().answer(call, state.accounts())

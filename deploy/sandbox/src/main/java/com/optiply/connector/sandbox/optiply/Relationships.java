@@ -21,16 +21,24 @@ record Relationships(Documents documents, ResourceType type, Resource resource) 
 
     /** {@code self}: only types and ids. */
     Answer linkage(String name) {
-        Relation relation = relation(name);
+        return documents.data(200, identifiers(relation(name)));
+    }
+
+    /** Types and ids of the records behind a relationship: an array, or for a parent one object or null. */
+    Object identifiers(Relation relation) {
         if (!relation.many()) {
-            return documents.data(
-                    200,
-                    parent(relation).map(found -> identifier(relation, found)).orElse(null));
+            return parent(relation).map(found -> identifier(relation, found)).orElse(null);
         }
-        List<Resource> children = table(relation).naming(relation.attribute(), resource.id());
         JsonArray identifiers = new JsonArray();
-        children.forEach(child -> identifiers.add(identifier(relation, child)));
-        return documents.data(200, identifiers);
+        targets(relation).forEach(child -> identifiers.add(identifier(relation, child)));
+        return identifiers;
+    }
+
+    /** The records behind a relationship. */
+    List<Resource> targets(Relation relation) {
+        return relation.many()
+                ? table(relation).naming(relation.attribute(), resource.id())
+                : parent(relation).stream().toList();
     }
 
     private Optional<Resource> parent(Relation relation) {

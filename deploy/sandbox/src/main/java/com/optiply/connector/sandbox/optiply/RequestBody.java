@@ -37,6 +37,9 @@ record RequestBody(Switches switches) {
             throw new OptiplyProblem(400, "the type of the data must be " + type.name());
         }
         JsonNode attributes = data.path("attributes");
+        if (!attributes.isObject() && !attributes.isMissingNode()) {
+            throw new OptiplyProblem(400, "the attributes must be an object");
+        }
         return attributes.isObject() ? attributes : JSON.createObjectNode();
     }
 }

@@ -15,13 +15,15 @@ import java.util.Locale;
  *
  * @param root the address up to and including {@code /v1}
  */
-record ResourceJson(String root, Account account, Switches switches) {
+record ResourceJson(String root, Account account, Switches switches, SparseFields sparse) {
 
     JsonObject of(ResourceType type, Resource resource) {
         String self = root + "/" + type.name() + "/" + resource.id();
         JsonObject relationships = new JsonObject();
         for (Relation relation : type.relations()) {
-            relationships.put(relation.name(), links(self, relation));
+            if (sparse.show(type, relation.name())) {
+                relationships.put(relation.name(), links(self, relation));
+            }
         }
         return new JsonObject()
                 .put("id", String.valueOf(resource.id()))
@@ -48,11 +50,13 @@ record ResourceJson(String root, Account account, Switches switches) {
                 .forEach(attribute -> attributes.put(attribute.name(), shown(type, attribute, resource)));
         JsonObject remoteIds = new JsonObject();
         resource.remoteIds().forEach(remoteIds::put);
-        return attributes
+        attributes
                 .put("remoteIdMap", remoteIds)
                 .put("createdFromPublicApi", !type.readOnly())
                 .put("createdAt", Times.text(resource.createdAt()))
                 .put("updatedAt", Times.text(resource.updatedAt()));
+        attributes.fieldNames().removeIf(name -> !sparse.show(type, name));
+        return attributes;
     }
 
     private Object shown(ResourceType type, Attribute attribute, Resource resource) {

@@ -7,6 +7,7 @@ import com.optiply.connector.sandbox.switches.OptiplySwitch;
 import com.optiply.connector.sandbox.switches.Switches;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,9 @@ final class Resources {
         if (path.size() == 1) {
             return collection(documents, type);
         }
+        if (path.size() == 2 && path.get(1).contains(",") && switches.on(OptiplySwitch.SEVERAL_IDS)) {
+            return several(documents, type, path.get(1));
+        }
         Resource resource = existing(account, type, path.get(1));
         if (path.size() == 2) {
             return one(documents, type, resource);
@@ -49,6 +53,19 @@ final class Resources {
             throw new OptiplyProblem(404, "repository not found: " + call.path());
         }
         return relationships.linkage(path.get(3));
+    }
+
+    /** {@code GET /products/1,2}: those of the records that are there. */
+    private static Answer several(Documents documents, ResourceType type, String ids) {
+        if (!documents.call().method().equals("GET")) {
+            throw notAllowed();
+        }
+        Table table = documents.account().table(type.name());
+        List<Resource> found = Arrays.stream(ids.split(","))
+                .filter(id -> id.matches("\\d{1,18}"))
+                .flatMap(id -> table.find(Long.parseLong(id)).stream())
+                .toList();
+        return documents.list(table, found);
     }
 
     private Answer collection(Documents documents, ResourceType type) {

@@ -97,6 +97,21 @@ public enum OptiplySwitch implements Setting {
     STATUS_UPPER_CASE("status-upper-case", false, "C2", "status is read back in upper case"),
     DATE_ONLY("date-only", false, "§2", "a date without a time is taken as its midnight instead of being a wrong type"),
     ENCODED_LINKS("encoded-links", true, "§4.1", "links of pages are percent-encoded instead of showing raw brackets"),
+    INCLUDE(
+            "include",
+            true,
+            "§0.1 (framework)",
+            "include=relationship adds its records and names them in the relationship; else it is ignored"),
+    SPARSE_FIELDS(
+            "sparse-fields",
+            true,
+            "§0.1 (framework)",
+            "fields[type]=names shows only those attributes and relationships; else it is ignored"),
+    SEVERAL_IDS(
+            "several-ids",
+            true,
+            "§0.1 (framework)",
+            "GET of ids separated by commas answers a list of those that are there; else 404"),
     COMMA_IS_OR("comma-is-or", true, "§4.1 (framework)", "commas in an EQ or NEQ filter separate alternatives"),
     LIKE_IGNORES_CASE("like-ignores-case", true, "§4.1 (framework)", "LIKE does not look at case"),
     RATE_LIMIT("rate-limit-per-second", 0, "§4.4, G2", "requests per account and real second, then 429; 0 is no limit"),

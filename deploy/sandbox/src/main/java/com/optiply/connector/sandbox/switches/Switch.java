@@ -80,13 +80,24 @@ public enum Switch implements Setting {
             "bulk-and-sync",
             "Exact §2.4, §3.1; production clients list single endpoints without it",
             "where a list without $select is answered 400: bulk-and-sync or all"),
+    CASE_SENSITIVE_PATHS(
+            "exact.case-sensitive-paths",
+            true,
+            "Exact §3.1; older clients write SalesInvoice/SalesInvoices",
+            "the names of services and entities in addresses must have their own case"),
+    UNKNOWN_OPTIONS_REFUSED(
+            "exact.unknown-options-refused",
+            false,
+            "Exact §3.2 (not documented); clients send $order_by and the like",
+            "a query option that begins with $ and is not known is answered 400 instead of ignored"),
     LONGEST_URL("exact.longest-url", 6_000, "Exact §2.1", "characters of an address, then 414"),
     LARGEST_BODY("exact.largest-body-bytes", 10_000_000, "Exact §2.1", "bytes of a request body, then 413"),
     LARGEST_ANSWER(
             "exact.largest-answer-bytes",
             -1,
             "Exact §2.1",
-            "bytes of an answer, then an error; -1 is 38 MB on the Dutch and Belgian site and 9.5 MB elsewhere, 0 no limit"),
+            "bytes of an answer, then an error; -1 is 38 MB on the Dutch and Belgian site and 9.5 MB elsewhere, 0 no"
+                    + " limit"),
     BASIC_CLIENT_AUTH(
             "exact.basic-client-auth",
             true,
@@ -117,6 +128,11 @@ public enum Switch implements Setting {
             500,
             "Exact §3.6",
             "status of a write that breaks a rule such as a missing mandatory property: 500 or 400"),
+    ERROR_LANGUAGE(
+            "exact.error-language",
+            "en",
+            "Exact §3.6",
+            "the user's language: en or nl, in which an existing row is told as 'Gegeven bestaat reeds.'"),
     READ_ONLY_REFUSED(
             "exact.read-only-refused",
             false,

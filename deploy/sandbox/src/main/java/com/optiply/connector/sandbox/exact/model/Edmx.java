@@ -1,6 +1,5 @@
 package com.optiply.connector.sandbox.exact.model;
 
-import com.optiply.connector.sandbox.exact.model.Entity.Expansion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +23,26 @@ public final class Edmx {
         return below.isEmpty() ? Optional.empty() : Optional.of(new Edmx(below).document());
     }
 
+    /**
+     * A navigation of an entity.
+     *
+     * @param target the entity behind it; empty where it lies below another root or is not given, which makes a type of
+     *     its own with nothing but a key
+     */
+    private record Navigation(Entity entity, String name, Optional<Entity> target) {
+        String relation() {
+            return entity.simpleType() + "_" + name;
+        }
+
+        String type() {
+            return target.map(Entity::typeName).orElseGet(() -> space(entity) + "." + relation());
+        }
+
+        String set() {
+            return target.map(Entity::setName).orElseGet(this::relation);
+        }
+    }
+
     private static String rootOf(String path) {
         return path.substring(0, path.lastIndexOf('/'));
     }
@@ -39,11 +58,7 @@ public final class Edmx {
         spaces.forEach((space, members) -> {
             open("Schema", "Namespace", space, "xmlns", "http://schemas.microsoft.com/ado/2006/04/edm");
             members.forEach(this::type);
-            associations().forEach((entity, expansions) -> {
-                if (members.contains(entity)) {
-                    expansions.forEach(expansion -> association(entity, expansion));
-                }
-            });
+            members.forEach(member -> navigations(member).forEach(this::association));
             if (members.contains(entities.getFirst())) {
                 container();
             }
@@ -53,28 +68,23 @@ public final class Edmx {
     }
 
     private void type(Entity entity) {
-        open("EntityType", "Name", simpleName(entity));
-        xml.append("<Key><PropertyRef Name=\"").append(entity.key().name()).append("\" /></Key>\n");
+        open("EntityType", "Name", entity.simpleType());
+        key(entity.key().name());
         for (Field field : entity.fields().values()) {
             if (!field.navigation()) {
-                empty(
-                        "Property",
-                        "Name",
+                property(
                         field.name(),
-                        "Type",
-                        "Edm." + field.type().label(),
-                        "Nullable",
-                        String.valueOf(!field.name().equals(entity.key().name())));
+                        field.type().label(),
+                        !field.name().equals(entity.key().name()));
             }
         }
-        for (Expansion expansion : associations().getOrDefault(entity, List.of())) {
-            String relation = space(entity) + "." + relation(entity, expansion);
+        for (Navigation one : navigations(entity)) {
             empty(
                     "NavigationProperty",
                     "Name",
-                    expansion.navigation(),
+                    one.name,
                     "Relationship",
-                    relation,
+                    space(entity) + "." + one.relation(),
                     "FromRole",
                     "Header",
                     "ToRole",
@@ -83,57 +93,53 @@ public final class Edmx {
         xml.append("</EntityType>\n");
     }
 
-    private void association(Entity entity, Expansion expansion) {
-        open("Association", "Name", relation(entity, expansion));
-        empty("End", "Role", "Header", "Type", entity.typeName(), "Multiplicity", "1");
-        empty("End", "Role", "Lines", "Type", target(expansion).orElseThrow().typeName(), "Multiplicity", "*");
+    private void key(String name) {
+        xml.append("<Key><PropertyRef Name=\"").append(name).append("\" /></Key>\n");
+    }
+
+    private void property(String name, String type, boolean nullable) {
+        empty("Property", "Name", name, "Type", "Edm." + type, "Nullable", String.valueOf(nullable));
+    }
+
+    private void association(Navigation one) {
+        if (one.target.isEmpty()) {
+            open("EntityType", "Name", one.relation());
+            key("ID");
+            property("ID", EdmType.GUID.label(), false);
+            xml.append("</EntityType>\n");
+        }
+        open("Association", "Name", one.relation());
+        empty("End", "Role", "Header", "Type", one.entity.typeName(), "Multiplicity", "1");
+        empty("End", "Role", "Lines", "Type", one.type(), "Multiplicity", "*");
         xml.append("</Association>\n");
     }
 
     private void container() {
         open("EntityContainer", "Name", "Container", "m:IsDefaultEntityContainer", "true");
         entities.forEach(entity -> empty("EntitySet", "Name", entity.setName(), "EntityType", entity.typeName()));
-        associations()
-                .forEach((entity, expansions) -> expansions.forEach(expansion -> {
-                    String name = relation(entity, expansion);
-                    open("AssociationSet", "Name", name, "Association", space(entity) + "." + name);
-                    empty("End", "Role", "Header", "EntitySet", entity.setName());
-                    empty(
-                            "End",
-                            "Role",
-                            "Lines",
-                            "EntitySet",
-                            target(expansion).orElseThrow().setName());
-                    xml.append("</AssociationSet>\n");
-                }));
+        entities.stream().flatMap(entity -> navigations(entity).stream()).forEach(one -> {
+            if (one.target.isEmpty()) {
+                empty("EntitySet", "Name", one.relation(), "EntityType", one.type());
+            }
+            open("AssociationSet", "Name", one.relation(), "Association", space(one.entity) + "." + one.relation());
+            empty("End", "Role", "Header", "EntitySet", one.entity.setName());
+            empty("End", "Role", "Lines", "EntitySet", one.set());
+            xml.append("</AssociationSet>\n");
+        });
         xml.append("</EntityContainer>\n");
     }
 
-    private Map<Entity, List<Expansion>> associations() {
-        Map<Entity, List<Expansion>> found = new LinkedHashMap<>();
-        for (Entity entity : entities) {
-            List<Expansion> inside = entity.expansions().stream()
-                    .filter(expansion -> target(expansion).isPresent())
-                    .toList();
-            if (!inside.isEmpty()) {
-                found.put(entity, inside);
-            }
-        }
-        return found;
+    private List<Navigation> navigations(Entity entity) {
+        return entity.fields().values().stream()
+                .filter(Field::navigation)
+                .map(field -> new Navigation(entity, field.name(), target(entity, field)))
+                .toList();
     }
 
-    private Optional<Entity> target(Expansion expansion) {
-        return entities.stream()
-                .filter(entity -> entity.path().equals(expansion.entity()))
-                .findFirst();
-    }
-
-    private static String relation(Entity entity, Expansion expansion) {
-        return simpleName(entity) + "_" + expansion.navigation();
-    }
-
-    private static String simpleName(Entity entity) {
-        return entity.typeName().substring(entity.typeName().lastIndexOf('.') + 1);
+    private Optional<Entity> target(Entity entity, Field navigation) {
+        return entity.expansion(navigation.name()).flatMap(expansion -> entities.stream()
+                .filter(other -> other.path().equals(expansion.entity()))
+                .findFirst());
     }
 
     private static String space(Entity entity) {
@@ -141,17 +147,18 @@ public final class Edmx {
     }
 
     private void open(String element, String... attributes) {
-        start(element, attributes);
+        xml.append('<').append(element);
+        attributes(attributes);
         xml.append(">\n");
     }
 
     private void empty(String element, String... attributes) {
-        start(element, attributes);
+        xml.append('<').append(element);
+        attributes(attributes);
         xml.append(" />\n");
     }
 
-    private void start(String element, String... attributes) {
-        xml.append('<').append(element);
+    private void attributes(String... attributes) {
         for (int at = 0; at < attributes.length; at += 2) {
             xml.append(' ')
                     .append(attributes[at])

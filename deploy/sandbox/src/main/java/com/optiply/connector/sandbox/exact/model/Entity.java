@@ -9,6 +9,7 @@ import java.util.Set;
  * One entity set of the reference's section 4, over a store.
  *
  * @param writes the methods besides GET
+ * @param listed whether the reference gives its properties; where it does not, any name may be selected
  */
 public record Entity(
         String path,
@@ -23,7 +24,8 @@ public record Entity(
         List<Expansion> expansions,
         Set<String> modules,
         Set<String> writes,
-        int count) {
+        int count,
+        boolean listed) {
 
     /** How an entity is read (Exact reference §3.1). */
     public enum Kind {
@@ -75,6 +77,11 @@ public record Entity(
     /** The model's class name in {@code __metadata}. */
     public String typeName() {
         return "Exact.Web.Api.Models." + type;
+    }
+
+    /** The model's class name without its namespace. */
+    public String simpleType() {
+        return type.substring(type.lastIndexOf('.') + 1);
     }
 
     /** The last segment of the path. */

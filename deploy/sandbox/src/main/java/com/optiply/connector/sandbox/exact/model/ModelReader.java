@@ -20,7 +20,16 @@ import java.util.stream.Stream;
 /** Reads the resources {@code exact/stores.txt} and {@code exact/entities/*.txt}. */
 final class ModelReader {
     private static final List<String> FILES = List.of(
-            "system", "products", "stock", "sales", "invoices", "accounts", "purchasing", "compositions", "webhooks");
+            "system",
+            "products",
+            "stock",
+            "sales",
+            "invoices",
+            "accounts",
+            "purchasing",
+            "compositions",
+            "webhooks",
+            "unlisted");
 
     private final Map<String, StoreType> stores = new LinkedHashMap<>();
     private final Map<String, Entity> entities = new LinkedHashMap<>();
@@ -114,7 +123,8 @@ final class ModelReader {
                         .toList(),
                 Set.copyOf(block.all("module")),
                 Set.copyOf(block.all("write")),
-                block.value("count").map(Integer::valueOf).orElseThrow());
+                block.value("count").map(Integer::valueOf).orElseThrow(),
+                !block.has("unlisted"));
     }
 
     private static Kind kind(Block block) {

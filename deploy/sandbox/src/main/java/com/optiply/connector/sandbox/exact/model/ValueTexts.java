@@ -1,16 +1,21 @@
 package com.optiply.connector.sandbox.exact.model;
 
+import com.optiply.connector.sandbox.clock.SandboxClock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Values as texts: the admin API's dates without zone, guids, numbers. parse(type, text(type, v)) = v. */
 public final class ValueTexts {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS");
+
+    private static final Pattern OFFSET = Pattern.compile("[+-]\\d\\d:\\d\\d$");
 
     private ValueTexts() {}
 
@@ -22,7 +27,7 @@ public final class ValueTexts {
     public static Object parse(EdmType type, String text) {
         try {
             return switch (type) {
-                case GUID -> UUID.fromString(text);
+                case GUID -> guid(text);
                 case STRING, BINARY -> text;
                 case INT64 -> (Object) Long.valueOf(text);
                 case INT32, INT16 -> Integer.valueOf(text);
@@ -37,6 +42,13 @@ public final class ValueTexts {
         }
     }
 
+    private static UUID guid(String text) {
+        if (text.length() != 36) {
+            throw new IllegalArgumentException("'" + text + "' is no Guid");
+        }
+        return UUID.fromString(text);
+    }
+
     private static Boolean truth(String text) {
         return switch (text) {
             case "true", "1" -> true;
@@ -45,8 +57,11 @@ public final class ValueTexts {
         };
     }
 
-    /** Wall-clock milliseconds of an ISO date or date-time without zone. */
+    /** Wall-clock milliseconds of an ISO date or date-time without zone; one with an offset is taken to Amsterdam. */
     public static long wallMillis(String text) {
+        if (text.length() > 16 && OFFSET.matcher(text).find()) {
+            return SandboxClock.wallMillis(OffsetDateTime.parse(text).toInstant());
+        }
         LocalDateTime local = text.length() <= 10
                 ? LocalDate.parse(text).atStartOfDay()
                 : LocalDateTime.parse(text.endsWith("Z") ? text.substring(0, text.length() - 1) : text);

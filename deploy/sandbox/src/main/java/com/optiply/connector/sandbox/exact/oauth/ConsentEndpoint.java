@@ -74,14 +74,18 @@ public final class ConsentEndpoint {
         if (!acceptable(app.get(), redirectUri)) {
             return Pages.error(401, "The redirect_uri is not the one registered for this app.");
         }
-        if (!query.text("response_type").equals("code")) {
-            return Pages.error(400, "The response_type must be code.");
+        if (!Set.of("code", "token").contains(query.text("response_type"))) {
+            return Pages.error(400, "The response_type must be code or token.");
         }
         Optional<User> user = session(call).filter(known -> known.country().equals(country));
         boolean posted = call.method().equals("POST");
         if (user.isEmpty() || !posted && query.text("force_login").equals("1")) {
             String returnUrl = call.path() + "?" + call.rawQuery();
             return Answer.redirect(LOGIN + "?ReturnUrl=" + encode(returnUrl));
+        }
+        if (!app.get().admits(user.get().userName())) {
+            return Pages.error(
+                    403, "This app is not available to your account yet. Request permission from its owner.");
         }
         return posted ? decide(call, app.get(), user.get(), redirectUri) : consentPage(call, app.get(), user.get(), "");
     }
@@ -108,6 +112,11 @@ public final class ConsentEndpoint {
                 .collect(Collectors.toUnmodifiableSet());
         if (chosen.isEmpty()) {
             return consentPage(call, app, user, "Choose at least one company.");
+        }
+        if (call.query().text("response_type").equals("token")) {
+            String token = grants.implicit(app, user, chosen);
+            return Answer.redirect(redirectUri + "#access_token=" + encode(token) + "&token_type=bearer&expires_in="
+                    + Grants.ACCESS_LIFE.toSeconds() + state);
         }
         String code = grants.consent(app, user, chosen, redirectUri);
         return Answer.redirect(redirectUri + joint + "code=" + encode(code) + state);

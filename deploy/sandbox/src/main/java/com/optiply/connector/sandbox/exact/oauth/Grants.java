@@ -57,6 +57,15 @@ public final class Grants {
         return code;
     }
 
+    /** An access token without a refresh token, which {@code response_type=token} asks for (Exact reference §1.2). */
+    public synchronized String implicit(App app, User user, Set<Integer> divisions) {
+        String access = ACCESS_PREFIX + random(240);
+        accesses.put(
+                access,
+                new Access(app.clientId(), user, divisions, clock.instant().plus(ACCESS_LIFE)));
+        return access;
+    }
+
     /** Exchanges a code. */
     public synchronized TokenOutcome exchange(App app, String code, String redirectUri) {
         Code known = codes.remove(code);

@@ -6,6 +6,7 @@ import com.optiply.connector.sandbox.exact.model.Field;
 import com.optiply.connector.sandbox.exact.model.ValueTexts;
 import com.optiply.connector.sandbox.exact.store.Row;
 import io.vertx.core.buffer.Buffer;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Pages and rows as Atom, the default format (Exact reference §3.3). */
@@ -22,10 +23,7 @@ public final class AtomRows {
     /** A list answer. */
     public static Buffer page(Rendering rendering, Page page, Optional<String> next) {
         AtomRows atom = new AtomRows();
-        atom.xml
-                .append("<feed xml:base=\"")
-                .append(escape(rendering.serviceRoot()))
-                .append("/\"");
+        atom.xml.append("<feed xml:base=\"").append(escape(rendering.base())).append("\"");
         atom.xml.append(NAMESPACES).append(">\n");
         page.count()
                 .ifPresent(count -> atom.xml.append("<m:count>").append(count).append("</m:count>\n"));
@@ -41,8 +39,24 @@ public final class AtomRows {
     /** An answer of one row. */
     public static Buffer single(Rendering rendering, Row row) {
         AtomRows atom = new AtomRows();
-        atom.entry(rendering, row, NAMESPACES);
+        atom.entry(rendering, row, " xml:base=\"" + escape(rendering.base()) + "\"" + NAMESPACES);
         return Buffer.buffer(atom.xml.toString());
+    }
+
+    /** One property of a row. */
+    public static Buffer property(Rendering rendering, Field field, Row row) {
+        String value = plain(rendering, field, row)
+                .map(text -> ">" + escape(text) + "</" + field.name() + ">")
+                .orElse(" m:null=\"true\" />");
+        return Buffer.buffer(PROLOG + "<" + field.name()
+                + " xmlns=\"http://schemas.microsoft.com/ado/2007/08/dataservices\""
+                + " xmlns:m=\"http://schemas.microsoft.com/ado/2007/08/dataservices/metadata\"" + value);
+    }
+
+    /** The value of a property as Atom writes it; empty for null. */
+    public static Optional<String> plain(Rendering rendering, Field field, Row row) {
+        Object value = field.timestamp() ? (Object) row.timestamp() : row.get(field.stored());
+        return Optional.ofNullable(value).map(known -> text(rendering, field, row, known));
     }
 
     /** Exact's error body as XML. */
@@ -56,6 +70,7 @@ public final class AtomRows {
         Entity entity = rendering.entity();
         xml.append("<title type=\"text\">").append(entity.setName()).append("</title>\n<id>");
         xml.append(escape(rendering.serviceRoot() + "/" + entity.path())).append("</id>\n");
+        xml.append("<updated>").append(updated(rendering)).append("</updated>\n");
         xml.append("<link rel=\"self\" title=\"").append(entity.setName()).append("\" href=\"");
         xml.append(entity.setName()).append("\" />\n");
         for (Row row : rows) {
@@ -64,34 +79,43 @@ public final class AtomRows {
     }
 
     private void entry(Rendering rendering, Row row, String namespaces) {
+        String address =
+                escape(rendering.address(row).substring(rendering.base().length()));
         xml.append("<entry").append(namespaces).append("><id>").append(escape(rendering.address(row)));
         xml.append("</id><category term=\"").append(rendering.entity().typeName());
         xml.append("\" scheme=\"http://schemas.microsoft.com/ado/2007/08/dataservices/scheme\" />");
+        xml.append("<link rel=\"edit\" title=\"").append(rendering.entity().simpleType());
+        xml.append("\" href=\"").append(address).append("\" />");
         for (Field field : rendering.fields()) {
             if (field.navigation()) {
                 navigation(rendering, field, row);
             }
         }
-        xml.append("<title /><author><name /></author><content type=\"application/xml\"><m:properties>\n");
+        xml.append("<title /><updated>").append(updated(rendering)).append("</updated>");
+        xml.append("<author><name /></author><content type=\"application/xml\"><m:properties>\n");
         for (Field field : rendering.fields()) {
             if (!field.navigation()) {
-                property(rendering, field, row);
+                element(rendering, field, row);
             }
         }
         xml.append("</m:properties></content></entry>\n");
     }
 
-    private void property(Rendering rendering, Field field, Row row) {
-        Object value = field.timestamp() ? (Object) row.timestamp() : row.get(field.stored());
+    private static String updated(Rendering rendering) {
+        return rendering.time().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private void element(Rendering rendering, Field field, Row row) {
+        Optional<String> value = plain(rendering, field, row);
         xml.append("<d:").append(field.name());
         if (field.type() != EdmType.STRING) {
             xml.append(" m:type=\"Edm.").append(field.type().label()).append('"');
         }
-        if (value == null) {
+        if (value.isEmpty()) {
             xml.append(" m:null=\"true\" />\n");
             return;
         }
-        xml.append('>').append(escape(text(rendering, field, row, value)));
+        xml.append('>').append(escape(value.get()));
         xml.append("</d:").append(field.name()).append(">\n");
     }
 
@@ -120,17 +144,13 @@ public final class AtomRows {
                 .append('/')
                 .append(field.name())
                 .append('"');
-        Optional<Entity.Expansion> expansion = rendering
-                .entity()
-                .expansion(field.name())
-                .filter(one -> rendering.expand().contains(one.navigation()));
-        if (expansion.isEmpty()) {
+        Optional<Rendering.Inline> inline = rendering.inline(field, row);
+        if (inline.isEmpty()) {
             xml.append(" />");
             return;
         }
-        Rendering.Inline inline = rendering.lines().of(expansion.get(), row);
         xml.append("><m:inline><feed>");
-        feed(inline.rendering(), inline.rows());
+        feed(inline.get().rendering(), inline.get().rows());
         xml.append("</feed></m:inline></link>");
     }
 

@@ -56,19 +56,10 @@ final class FilterParser {
     }
 
     private Filter comparison() {
-        if (peek().kind() == Kind.OPEN) {
-            at++;
-            Filter inner = or();
-            expect(Kind.CLOSE);
-            return inner;
-        }
         Operand left = operand();
         Optional<Operator> operator = peek().kind() == Kind.WORD ? Operator.of(peek().text()) : Optional.empty();
         if (operator.isEmpty()) {
-            if (left instanceof Operand.Constant) {
-                throw ODataProblem.syntax();
-            }
-            return new Truth(left);
+            return truth(left);
         }
         at++;
         Operand right = fitted(left, operand());
@@ -79,14 +70,37 @@ final class FilterParser {
         return new Comparison(left, operator.get(), right);
     }
 
+    private static Filter truth(Operand operand) {
+        return switch (operand) {
+            case Operand.Condition(Filter inner) -> inner;
+            case Operand.Constant constant -> throw ODataProblem.syntax();
+            default -> new Truth(operand);
+        };
+    }
+
     private Operand operand() {
         Token token = peek();
         at++;
         return switch (token.kind()) {
             case LITERAL -> new Operand.Constant(constant(token.value()));
+            case OPEN -> parenthesised();
             case WORD -> peek().kind() == Kind.OPEN ? function(token.text()) : new Operand.Value(field(token.text()));
             default -> throw ODataProblem.syntax();
         };
+    }
+
+    /** What stands in parentheses: a condition, or a single value that some clients wrap for safety. */
+    private Operand parenthesised() {
+        if (peek().kind() == Kind.LITERAL
+                && tokens.size() > at + 1
+                && tokens.get(at + 1).kind() == Kind.CLOSE) {
+            Operand literal = operand();
+            expect(Kind.CLOSE);
+            return literal;
+        }
+        Filter inner = or();
+        expect(Kind.CLOSE);
+        return inner instanceof Truth(Operand value) ? value : new Operand.Condition(inner);
     }
 
     private static Object constant(Object literal) {
@@ -97,16 +111,13 @@ final class FilterParser {
     }
 
     private Operand function(String name) {
-        if (!Operand.Function.NAMES.contains(name)) {
-            throw ODataProblem.syntax();
-        }
         expect(Kind.OPEN);
         List<Operand> arguments = new ArrayList<>();
         do {
             arguments.add(operand());
         } while (acceptComma());
         expect(Kind.CLOSE);
-        return new Operand.Function(name, List.copyOf(arguments));
+        return FunctionCall.of(name, arguments);
     }
 
     private Field field(String name) {

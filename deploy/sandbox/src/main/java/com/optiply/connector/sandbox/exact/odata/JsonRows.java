@@ -47,6 +47,14 @@ public final class JsonRows {
         return rows.json.character('}').buffer();
     }
 
+    /** One property of a row. */
+    public static Buffer property(Rendering rendering, Field field, Row row) {
+        JsonRows rows = new JsonRows(1, 1);
+        rows.json.ascii("{\"d\":{\"").ascii(field.name()).ascii("\":");
+        rows.value(rendering, field, row);
+        return rows.json.ascii("}}").buffer();
+    }
+
     /** Exact's error body (Exact reference §3.6). */
     public static Buffer error(String message) {
         return new JsonBytes(ROW_BYTES)
@@ -121,14 +129,10 @@ public final class JsonRows {
 
     private void navigation(Frame frame, Field field, Row row) {
         Rendering rendering = frame.rendering;
-        Optional<Entity.Expansion> expansion = rendering
-                .entity()
-                .expansion(field.name())
-                .filter(one -> rendering.expand().contains(one.navigation()));
-        if (expansion.isPresent()) {
-            Rendering.Inline inline = rendering.lines().of(expansion.get(), row);
+        Optional<Rendering.Inline> inline = rendering.inline(field, row);
+        if (inline.isPresent()) {
             json.ascii("{\"results\":[");
-            rows(inline.rendering(), inline.rows());
+            rows(inline.get().rendering(), inline.get().rows());
             json.ascii("]}");
         } else {
             json.ascii("{\"__deferred\":{\"uri\":").string(rendering.address(row) + "/" + field.name());

@@ -1,12 +1,12 @@
 package com.optiply.connector.sandbox.exact.odata;
 
+import com.optiply.connector.sandbox.exact.model.EdmType;
 import com.optiply.connector.sandbox.exact.model.ValueTexts;
 import com.optiply.connector.sandbox.exact.odata.Token.Kind;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 
 /** Splits an OData expression into tokens; literals are guid'…', datetime'…', 123L, numbers, 'text', true, false, null. */
 final class Lexer {
@@ -122,7 +122,7 @@ final class Lexer {
     private static Token typed(String prefix, String content) {
         try {
             return switch (prefix) {
-                case "guid" -> Token.literal(UUID.fromString(content));
+                case "guid" -> Token.literal(ValueTexts.parse(EdmType.GUID, content));
                 case "datetime" -> Token.literal(new WallTime(ValueTexts.wallMillis(content)));
                 default -> throw ODataProblem.syntax();
             };

@@ -1,7 +1,7 @@
 package com.optiply.connector.sandbox.exact.odata;
 
 import com.optiply.connector.sandbox.http.Call;
-import java.net.URLDecoder;
+import com.optiply.connector.sandbox.http.Params;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
@@ -16,7 +16,7 @@ public final class NextLink {
         StringJoiner query = new StringJoiner("&");
         for (String pair : call.rawQuery().split("&")) {
             int equals = pair.indexOf('=');
-            String name = URLDecoder.decode(equals < 0 ? pair : pair.substring(0, equals), StandardCharsets.UTF_8);
+            String name = Params.decode(equals < 0 ? pair : pair.substring(0, equals));
             if (name.equals("$top") && top.isPresent()) {
                 query.add("$top=" + (top.getAsInt() - pageRows));
             } else if (!name.equals("$skiptoken") && !name.equals("$skip") && !pair.isEmpty()) {

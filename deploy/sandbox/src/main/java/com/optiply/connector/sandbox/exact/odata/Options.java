@@ -4,18 +4,15 @@ import com.optiply.connector.sandbox.exact.model.Field;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * The query options of a list call, checked against its entity.
  *
- * @param fields what to show, in the entity's own order; navigations among them
- * @param expand the navigations to show inline
+ * @param shown what the rows show
  * @param skipToken values of the sort fields and the key of the last row of the page before; empty on the first page
  */
 public record Options(
-        List<Field> fields,
-        Set<String> expand,
+        Projection shown,
         Filter filter,
         OptionalInt top,
         int skip,

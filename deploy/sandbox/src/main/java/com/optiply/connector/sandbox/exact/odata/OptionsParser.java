@@ -9,9 +9,7 @@ import com.optiply.connector.sandbox.http.Params;
 import com.optiply.connector.sandbox.switches.Switch;
 import com.optiply.connector.sandbox.switches.Switches;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,6 +19,19 @@ import java.util.stream.Collectors;
 /** Reads query options and refuses them with Exact's texts (Exact reference §2.4, §3.2). */
 public final class OptionsParser {
     private static final String SELECT_MISSING = "Please add a $select or a $top=1 statement to the query string.";
+
+    /** $format and $count=true are not in the reference's list; clients of other services send them too. */
+    private static final Set<String> KNOWN = Set.of(
+            "$select",
+            "$filter",
+            "$top",
+            "$skip",
+            "$skiptoken",
+            "$orderby",
+            "$expand",
+            "$inlinecount",
+            "$format",
+            "$count");
 
     private final Switches switches;
 
@@ -59,14 +70,26 @@ public final class OptionsParser {
         }
     }
 
-    private static Options options(Entity entity, Params query, Filter filter) {
+    /** Names that begin with {@code $} belong to the protocol. */
+    private void demandKnown(Params query) {
+        if (!switches.on(Switch.UNKNOWN_OPTIONS_REFUSED)) {
+            return;
+        }
+        for (String name : query.values().keySet()) {
+            if (name.startsWith("$") && !KNOWN.contains(name)) {
+                throw ODataProblem.syntax();
+            }
+        }
+    }
+
+    private Options options(Entity entity, Params query, Filter filter) {
+        demandKnown(query);
         int skip = number(query, "$skip").orElse(0);
         if (skip > 0 && entity.kind() != Kind.SINGLE) {
             throw new ODataProblem(400, "Query option $skip is not supported for this resource");
         }
         return new Options(
-                fields(entity, query.first("$select").filter(text -> !text.isBlank())),
-                expand(entity, query),
+                Projection.of(entity, query),
                 filter,
                 number(query, "$top"),
                 skip,
@@ -77,10 +100,9 @@ public final class OptionsParser {
 
     /** The options of a call for one row. */
     public Options single(Entity entity, Params query) {
-        Optional<String> select = query.first("$select").filter(text -> !text.isBlank());
+        demandKnown(query);
         return new Options(
-                fields(entity, select),
-                expand(entity, query),
+                Projection.of(entity, query),
                 new Filter.Everything(),
                 OptionalInt.empty(),
                 0,
@@ -122,10 +144,15 @@ public final class OptionsParser {
                     .collect(Collectors.joining(","));
             throw new ODataProblem(400, "Filtering on these fields is not supported: " + refused);
         }
-        if (rules.mandatory() && used.stream().noneMatch(rules.names()::contains)) {
+        if (rules.mandatory() && !satisfied(rules, used)) {
             throw mandatory(rules);
         }
         return filter;
+    }
+
+    /** Where no list of fields is published, any field will do (Exact reference §2.4, §8). */
+    private static boolean satisfied(Filtering rules, Set<String> used) {
+        return rules.lenient() ? !used.isEmpty() : used.stream().anyMatch(rules.names()::contains);
     }
 
     private static ODataProblem mandatory(Filtering rules) {
@@ -134,40 +161,6 @@ public final class OptionsParser {
                 "This endpoint has mandatory filtering applied. A GET request for this endpoint must have a $filter"
                         + " parameter with one of the following fields in the url:" + String.join(",", rules.names())
                         + ".");
-    }
-
-    private static List<Field> fields(Entity entity, Optional<String> select) {
-        if (select.isEmpty() || select.get().strip().equals("*")) {
-            return List.copyOf(entity.fields().values());
-        }
-        Set<String> names = new LinkedHashSet<>();
-        for (String name : select.get().split(",")) {
-            String own = name.strip();
-            int slash = own.indexOf('/');
-            names.add(slash < 0 ? own : own.substring(0, slash));
-        }
-        for (String name : names) {
-            if (entity.field(name).isEmpty()) {
-                throw new ODataProblem(
-                        400, "Could not find a property named '" + name + "' on type '" + entity.typeName() + "'.");
-            }
-        }
-        return entity.fields().values().stream()
-                .filter(field -> names.contains(field.name()))
-                .toList();
-    }
-
-    private static Set<String> expand(Entity entity, Params query) {
-        Set<String> names = Arrays.stream(query.text("$expand").split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.toSet());
-        for (String name : names) {
-            if (entity.expansion(name).isEmpty()) {
-                throw ODataProblem.syntax();
-            }
-        }
-        return names;
     }
 
     private static List<Order> orderBy(Entity entity, Params query) {

@@ -73,6 +73,7 @@ public final class ApiWrites {
         company.write(() -> {
             checks.deletable(company, row);
             return plans.keep(company, row, () -> {
+                movements.unbook(company, row);
                 changes.deleteNow(company, row);
                 return null;
             });

@@ -17,11 +17,13 @@ final class Movements {
     private final ExactModel model;
     private final RowChanges changes;
     private final StockPlans plans;
+    private final Relocations relocations;
 
     Movements(ExactModel model, RowChanges changes, StockPlans plans) {
         this.model = model;
         this.changes = changes;
         this.plans = plans;
+        this.relocations = new Relocations(model, plans);
     }
 
     /** Fills in supplier, warehouse and number of lines of a receipt or delivery from the orders of its lines. */
@@ -61,6 +63,8 @@ final class Movements {
             line.put(type.required("PurchaseOrderID"), ordered.get("PurchaseOrderID"));
             line.put(type.required("PurchaseOrderNumber"), ordered.get("OrderNumber"));
             line.put(type.required("QuantityOrdered"), ordered.get("Quantity"));
+        } else if (type.name().equals("PurchaseReturnLines")) {
+            Relocations.returned(company, model, type, line);
         } else if (type.name().equals("GoodsDeliveryLines")) {
             Row ordered = lineOf(company, model, type, line);
             line.put(type.required("Item"), ordered.get("Item"));
@@ -76,6 +80,7 @@ final class Movements {
             case "GoodsReceipts" ->
                 lines(company, "GoodsReceiptLines", "GoodsReceiptID", header)
                         .forEach(line -> receive(company, header, line));
+            case "WarehouseTransfers", "PurchaseReturns" -> relocations.book(company, header);
             case "GoodsDeliveries" ->
                 lines(company, "GoodsDeliveryLines", "EntryID", header).forEach(line -> deliver(company, header, line));
             case "SalesInvoices" -> {
@@ -93,6 +98,11 @@ final class Movements {
             }
             default -> {}
         }
+    }
+
+    /** Takes back what a header that goes away has planned. */
+    void unbook(Company company, Row header) {
+        relocations.unbook(company, header);
     }
 
     private void receive(Company company, Row receipt, Row line) {

@@ -21,7 +21,6 @@ class TranscriptionTest {
             bulk/SalesOrder/SalesOrders 72
             crm/Accounts 164
             current/Me 39
-            hrm/Divisions 62
             inventory/AssemblyBillOfMaterialHeader 17
             inventory/AssemblyBillOfMaterialMaterials 19
             inventory/AssemblyOrders 26
@@ -87,7 +86,8 @@ class TranscriptionTest {
         Map<String, Integer> expected = new LinkedHashMap<>();
         COUNTS.lines().map(line -> line.split(" ")).forEach(words -> expected.put(words[0], Integer.valueOf(words[1])));
         Map<String, Integer> transcribed = new LinkedHashMap<>();
-        model.entities()
+        model.entities().stream()
+                .filter(Entity::listed)
                 .forEach(
                         entity -> transcribed.put(entity.path(), entity.fields().size()));
 

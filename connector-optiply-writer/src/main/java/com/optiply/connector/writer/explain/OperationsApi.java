@@ -1,0 +1,160 @@
+package com.optiply.connector.writer.explain;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.optiply.connector.model.json.EventJson;
+import com.optiply.connector.model.tenant.Settings;
+import com.optiply.connector.writer.config.WriterConfig;
+import com.optiply.connector.writer.explain.Problem.FieldProblem;
+import com.optiply.connector.writer.pacing.Pacer;
+import com.optiply.connector.writer.reconcile.Comparison;
+import com.optiply.connector.writer.reconcile.Comparison.Compared;
+import com.optiply.connector.writer.reconcile.Rehearsal;
+import com.optiply.connector.writer.reconcile.Rehearsal.Rehearsed;
+import com.optiply.connector.writer.state.Database;
+import com.optiply.connector.writer.state.FormerIds;
+import com.optiply.connector.writer.state.Remarks;
+import com.optiply.connector.writer.state.Scope;
+import com.optiply.connector.writer.state.Scopes;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+
+/** For operators: what a change would do before it is made, what Optiply has beside what we think, and starting over without a second record. */
+@Path("/api/v1/tenants/{tenant}")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("operator")
+@Blocking
+public class OperationsApi {
+
+    private static final int MOST = 10_000;
+
+    private final Rehearsal rehearsal;
+    private final Comparison comparison;
+    private final Database database;
+    private final WriterConfig config;
+
+    OperationsApi(Rehearsal rehearsal, Comparison comparison, Database database, WriterConfig config) {
+        this.rehearsal = rehearsal;
+        this.comparison = comparison;
+        this.database = database;
+        this.config = config;
+    }
+
+    /** That everything is looked at again. */
+    public record Accepted(String tenant, String what) {}
+
+    @POST
+    @Path("/dry-run")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary =
+                    "What would be written with these settings; without a body: what a replay of everything would write")
+    public Rehearsed dryRun(
+            @PathParam("tenant") String tenant,
+            @QueryParam("samples") @DefaultValue("100") int samples,
+            @RequestBody(required = false, content = @Content(schema = @Schema(implementation = Settings.class)))
+                    String settings)
+            throws SQLException {
+        Optional<Settings> tried =
+                settings == null || settings.isBlank() ? Optional.empty() : Optional.of(read(settings));
+        long id = Requested.scope(tenant).id;
+        return database.snapshot(connection -> {
+            Scope scope = Scopes.find(connection, id).orElseThrow();
+            return rehearsal.of(connection, tried.map(scope::with).orElse(scope), within(samples));
+        });
+    }
+
+    @GET
+    @Path("/compare")
+    @Operation(
+            summary = "Optiply's listing of a type beside what it acknowledged",
+            description =
+                    "Reads all records of the type, 100 per call, in the pace an account starts with; a large account takes minutes.")
+    public Compared compare(
+            @PathParam("tenant") String tenant,
+            @QueryParam("type") String type,
+            @QueryParam("limit") @DefaultValue("1000") int limit)
+            throws SQLException, InterruptedException {
+        var known = Requested.type(type);
+        long id = Requested.scope(tenant).id;
+        Scope scope =
+                database.snapshot(connection -> Scopes.find(connection, id)).orElseThrow();
+        Pacer pacer = new Pacer(config.pacing(), config.pacing().startPerSecond());
+        return comparison.of(new Visit(scope, pacer), known, within(limit));
+    }
+
+    @POST
+    @Path("/replay")
+    @Operation(summary = "Computes every record again; only what differs is written")
+    public Accepted replay(@PathParam("tenant") String tenant) throws SQLException {
+        long id = Requested.scope(tenant).id;
+        database.write(connection -> {
+            Remarks.request(connection, id);
+            return null;
+        });
+        return new Accepted(tenant, "every record is computed again");
+    }
+
+    @POST
+    @Path("/rebuild")
+    @Operation(
+            summary = "Reads the ids of our records from Optiply again and gives them to records without one",
+            description = "Nothing is created before that. Records are recognised by their remote id.")
+    public Accepted rebuild(@PathParam("tenant") String tenant) throws SQLException {
+        long id = Requested.scope(tenant).id;
+        database.write(connection -> {
+            FormerIds.readAgain(connection, id);
+            return null;
+        });
+        return new Accepted(tenant, "ids are read from Optiply before anything is created");
+    }
+
+    private static Settings read(String json) {
+        try {
+            return complete(EventJson.read(json.getBytes(UTF_8), Settings.class));
+        } catch (IllegalArgumentException e) {
+            throw incomplete("settings", e.getMessage());
+        }
+    }
+
+    private static Settings complete(Settings settings) {
+        Optional<String> missing = settings.warehouses() == null
+                ? Optional.of("warehouses")
+                : settings.salesSource() == null
+                        ? Optional.of("salesSource")
+                        : settings.compositions() == null
+                                ? Optional.of("compositions")
+                                : settings.currency() == null ? Optional.of("currency") : Optional.empty();
+        missing.ifPresent(field -> {
+            throw incomplete(field, "it is missing");
+        });
+        return settings;
+    }
+
+    private static Refusal incomplete(String field, String message) {
+        return new Refusal(
+                "invalid-request",
+                400,
+                "The settings are not complete",
+                new FieldProblem(field, message, "Send the settings as a whole, as connector-auth shows them"));
+    }
+
+    private static int within(int number) {
+        return Math.clamp(number, 0, MOST);
+    }
+}

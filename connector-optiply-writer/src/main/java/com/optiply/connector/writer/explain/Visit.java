@@ -1,0 +1,30 @@
+package com.optiply.connector.writer.explain;
+
+import com.optiply.connector.writer.pacing.Pacer;
+import com.optiply.connector.writer.reconcile.Mandate;
+import com.optiply.connector.writer.state.LaneClaim;
+import com.optiply.connector.writer.state.Scope;
+
+/** A reader without a lane: it may look at Optiply and record nothing. */
+record Visit(Scope scope, Pacer pacer) implements Mandate {
+
+    @Override
+    public LaneClaim claim() {
+        throw new IllegalStateException("A visitor records nothing");
+    }
+
+    @Override
+    public boolean mayCall() {
+        return true;
+    }
+
+    @Override
+    public void rest(String cause, String message) {
+        // The caller gets the answer; the lane finds out for itself.
+    }
+
+    @Override
+    public void wellAgain() {
+        // See rest.
+    }
+}

@@ -1,0 +1,84 @@
+package com.optiply.connector.bench;
+
+import com.optiply.connector.local.process.Port;
+import com.optiply.connector.local.process.Stack;
+import com.optiply.connector.testsupport.JavaProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A poller with the heap and collector it has in a container of 512 MiB, in place of the stack's own. */
+final class BenchPoller implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final JavaProcess process;
+    private final double secondsToReady;
+
+    /** Starts it and returns when it is ready. @param more further settings, {@code name=value} */
+    BenchPoller(Stack stack, Path root, List<String> more) throws InterruptedException {
+        long begin = System.nanoTime();
+        List<String> arguments = new ArrayList<>(List.of(
+                "-Xmx307m",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dquarkus.profile=local",
+                "-Dquarkus.http.host=localhost",
+                "-Dquarkus.http.port=" + stack.ports().of(Port.POLLER),
+                "-Dconnector.clock.sandbox-url=" + stack.ports().url(Port.SANDBOX) + "/clock",
+                "-Dkafka.bootstrap.servers=" + stack.bootstrapServers(),
+                "-Dquarkus.rest-client.auth.url=" + stack.ports().url(Port.AUTH),
+                "-Dquarkus.oidc-client.auth-server-url=" + stack.issuer(),
+                "-Dpoller.session-timeout=6s"));
+        more.forEach(setting -> arguments.add("-D" + setting));
+        arguments.add("-jar");
+        arguments.add(root.resolve("connector-exact-poller/target/quarkus-app/quarkus-run.jar")
+                .toString());
+        process = JavaProcess.start("poller", arguments, Map.of(), null, "never said");
+        awaitReady(stack.ports().url(Port.POLLER).resolve("/q/health/ready"));
+        secondsToReady = (System.nanoTime() - begin) / 1e9;
+    }
+
+    double secondsToReady() {
+        return secondsToReady;
+    }
+
+    ProcessHandle handle() {
+        return process.handle();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private void awaitReady(URI ready) throws InterruptedException {
+        long limit = System.nanoTime() + LIMIT.toNanos();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            while (!isReady(http, ready)) {
+                if (System.nanoTime() > limit || !process.isAlive()) {
+                    throw new IllegalStateException("The poller does not become ready:\n" + process.lastLines());
+                }
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        }
+    }
+
+    private static boolean isReady(HttpClient http, URI ready) throws InterruptedException {
+        try {
+            return http.send(HttpRequest.newBuilder(ready).build(), BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package com.optiply.connector.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.optiply.connector.bench.Figure.Better;
+import com.optiply.connector.bench.TopicWatch.Published;
+import com.optiply.connector.local.onboarding.Merchant;
+import com.optiply.connector.local.process.Memory;
+import com.optiply.connector.local.process.Port;
+import com.optiply.connector.local.process.Service;
+import com.optiply.connector.local.process.Stack;
+import com.optiply.connector.testsupport.SandboxAdmin;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** What the poller alone can do, without the writer beside it: R1, R2, R6, R8 and R9a. */
+record ReadingPace(Stack stack, Path root, Consumer<String> say) {
+
+    private static final int LIMIT = 60;
+    private static final int SMALL_ANSWER = 2_000;
+    private static final int DIVISIONS = Integer.getInteger("bench.divisions", 300);
+    private static final double MEGABYTE = 1024.0 * 1024.0;
+
+    List<Figure> measure(Set<String> names) throws InterruptedException {
+        List<Figure> figures = new ArrayList<>();
+        stack.kill(Service.WRITER);
+        stack.kill(Service.POLLER);
+        Companies companies = new Companies(stack);
+        TopicWatch topics = new TopicWatch(stack.bootstrapServers());
+        try (BenchPoller poller = new BenchPoller(stack, root, List.of())) {
+            if (names.contains("R8")) {
+                figures.add(less("R8", "start of the poller until it is ready", "s", poller.secondsToReady(), 3));
+            }
+            if (names.contains("R1") || names.contains("R9a")) {
+                figures.addAll(withinTheLimits(companies, topics, names));
+            }
+            if (names.contains("R2")) {
+                figures.add(withoutLimits(companies, topics));
+            }
+            if (names.contains("R6")) {
+                figures.add(manyDivisions(companies, topics, poller));
+            }
+        }
+        return figures;
+    }
+
+    private List<Figure> withinTheLimits(Companies companies, TopicWatch topics, Set<String> names)
+            throws InterruptedException {
+        SandboxAdmin sandbox = stack.sandbox();
+        List<Figure> figures = new ArrayList<>();
+        Map<String, Merchant> one = companies.make("pace", 1, 60_000, 20_000, 60_000);
+        Merchant merchant = one.get("pace-1");
+        sandbox.setClockRate(20);
+        sandbox.clearRequests();
+        companies.onboard(one);
+        topics.awaitLoaded(one.keySet(), Companies.STREAMS);
+        Map<Instant, Integer> minutes = new TreeMap<>();
+        int full = 0;
+        for (JsonNode request : requests(sandbox, merchant)) {
+            minutes.merge(
+                    Instant.parse(request.path("vendorAt").asText()).truncatedTo(ChronoUnit.MINUTES), 1, Integer::sum);
+            full += request.path("responseBytes").asLong() > SMALL_ANSWER ? 1 : 0;
+        }
+        List<Integer> whole = minutes.values().stream()
+                .skip(1)
+                .limit(Math.max(0, minutes.size() - 2))
+                .toList();
+        double calls = whole.stream().mapToInt(Integer::intValue).average().orElse(0);
+        Published published = topics.published(one.keySet());
+        double rowsPerCall = (double) published.events() / full;
+        say.accept("first load within the limits: %,d events, %d calls with rows, calls per minute %s"
+                .formatted(published.events(), full, whole));
+        if (names.contains("R1")) {
+            figures.add(
+                    more("R1", "first load: part of the allowed calls that is used", "", calls / LIMIT, 0.95, null));
+            figures.add(less("R1.429", "first load: answers 429", "", tooMany(sandbox), 0));
+            figures.add(more("R1.rows", "first load: rows per call that brought rows", "", rowsPerCall, 950, null));
+        }
+        if (names.contains("R9a")) {
+            sandbox.setClockRate(1);
+            Merchant other = companies
+                    .make("sequential", 1, 10_000, 0, 0)
+                    .values()
+                    .iterator()
+                    .next();
+            SequentialReader.Result today = new SequentialReader(stack.ports().url(Port.EXACT)).read(other);
+            say.accept("sequential reader: %,d rows, %d calls, %.0f s"
+                    .formatted(today.rows(), today.calls(), today.seconds()));
+            double perMinute = 60 * today.rows() / today.seconds();
+            figures.add(more(
+                    "R9a",
+                    "rows per vendor minute of a first load; baseline: sequential reader, Atom XML, 1.01 s pause",
+                    "",
+                    calls * rowsPerCall,
+                    perMinute,
+                    perMinute));
+        }
+        return figures;
+    }
+
+    private Figure withoutLimits(Companies companies, TopicWatch topics) {
+        SandboxAdmin sandbox = stack.sandbox();
+        sandbox.setClockRate(60);
+        sandbox.setSwitch("exact.minute-limit", 1_000_000);
+        sandbox.setSwitch("exact.day-limit", 1_000_000);
+        // The first loads warm the poller up and are not measured.
+        Map<String, Merchant> warmUp = companies.make("warm-up", 2, 10_000, 1_000, 5_000);
+        companies.onboard(warmUp);
+        topics.awaitLoaded(warmUp.keySet(), Companies.STREAMS);
+        Map<String, Merchant> measured = companies.make("speed", 3, 20_000, 4_000, 20_000);
+        companies.onboard(measured);
+        topics.awaitLoaded(measured.keySet(), Companies.STREAMS);
+        Published published = topics.published(measured.keySet());
+        sandbox.setSwitch("exact.minute-limit", LIMIT);
+        sandbox.setSwitch("exact.day-limit", 5_000);
+        return more(
+                "R2",
+                "rows from the sandbox to Kafka without limits, three companies, %,d rows"
+                        .formatted(published.events()),
+                "/s",
+                published.events() / published.seconds(),
+                15_000,
+                null);
+    }
+
+    private Figure manyDivisions(Companies companies, TopicWatch topics, BenchPoller poller) {
+        stack.sandbox().setClockRate(60);
+        Map<String, Merchant> many = companies.make("many", DIVISIONS, 200, 20, 60);
+        companies.onboard(many);
+        topics.awaitLoaded(many.keySet(), Companies.STREAMS);
+        double resident = Memory.resident(List.of(poller.handle())) / MEGABYTE;
+        return less(
+                "R6",
+                "resident memory of a poller that follows %d divisions".formatted(DIVISIONS),
+                "MB",
+                resident,
+                512);
+    }
+
+    private static List<JsonNode> requests(SandboxAdmin sandbox, Merchant merchant) {
+        List<JsonNode> all = new ArrayList<>();
+        sandbox.requests("face=exact&limit=20000&path=/api/v1/" + merchant.division() + "/.*")
+                .forEach(all::add);
+        return all;
+    }
+
+    private static int tooMany(SandboxAdmin sandbox) {
+        return sandbox.counters().path("exact").path("tooManyRequests").asInt();
+    }
+
+    private static Figure less(String name, String title, String unit, double value, double target) {
+        return new Figure(name, title, unit, value, target, OptionalDouble.empty());
+    }
+
+    private static Figure more(String name, String title, String unit, double value, double target, Double baseline) {
+        OptionalDouble today = baseline == null ? OptionalDouble.empty() : OptionalDouble.of(baseline);
+        return new Figure(name, title, unit, value, target, today, Better.MORE);
+    }
+}
