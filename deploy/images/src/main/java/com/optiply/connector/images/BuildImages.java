@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Builds images from what is packaged, each to a tar with its digest beside it. */
 public final class BuildImages {
@@ -58,8 +60,20 @@ public final class BuildImages {
         Assembly.Built plain = assembly.plain(image, work.resolve(image.repository() + "-plain.tar"));
         Path cache = work.resolve(image.repository() + ".aot");
         Path room = Files.createTempDirectory(work, "training-");
-        Training.record(ImageTar.read(plain.tar()), image, surroundings, room, cache);
+        try {
+            Training.record(ImageTar.read(plain.tar()), image, surroundings, room, cache);
+        } finally {
+            delete(room);
+        }
         return assembly.withCache(image, cache, tar(out, image));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static Path tar(Path out, Image image) {

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 final class Training {
 
-    /** The collector that the JVM takes in the chart's memory; it reads a cache of any other one too, only slower. */
+    /** The collector that the JVM takes in the chart's memory; G1 and Parallel can use the cache too, ZGC cannot. */
     private static final String COLLECTOR = "-XX:+UseSerialGC";
 
     private Training() {}
