@@ -135,7 +135,8 @@ class PagesTest {
                     Files.list(ServiceSources.of(service).resources().resolve("db/migration"))) {
                 assertThat(files.filter(file -> !file.getFileName().toString().matches("V[12]__.*")))
                         .allSatisfy(file -> assertThat(Chart.text(file).replaceAll("--.*", ""))
-                                .doesNotContainPattern("(?i)\\bdrop (?!constraint)|\\brename\\b|\\btruncate\\b|\\balter column\\b"));
+                                .doesNotContainPattern(
+                                        "(?i)\\bdrop (?!constraint)|\\brename\\b|\\btruncate\\b|\\balter column\\b"));
             }
         }
     }
