@@ -47,6 +47,11 @@ public enum SourceKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Table of this kind's rows, a partition of all rows. */
+    String table() {
+        return "source_" + name().toLowerCase(Locale.ROOT);
+    }
+
     public static Optional<SourceKind> of(Topic topic) {
         return Arrays.stream(values()).filter(kind -> kind.topic == topic).findFirst();
     }

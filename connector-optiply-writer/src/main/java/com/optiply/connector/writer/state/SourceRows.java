@@ -10,50 +10,64 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The table of last known rows, in batches. */
 public final class SourceRows {
 
-    private static final String HEADS = """
-            select s.kind, s.scope_id, s.entity_id, s.epoch, s.row_version, s.item_id, s.parent_id, s.content_hash
-            from unnest(?, ?, ?) as k(kind, scope_id, entity_id)
-            join source_row s on s.kind = k.kind and s.scope_id = k.scope_id and s.entity_id = k.entity_id""";
+    /**
+     * Each statement is about one kind, named in its text, so that one partition is looked at. A row is looked up by its key one by one: before statistics are
+     * there, a join would rather read the whole table.
+     */
+    private static final Map<SourceKind, String> HEADS = perKind("""
+            select k.entity_id, k.scope_id, s.epoch, s.row_version, s.item_id, s.parent_id, s.content_hash
+            from unnest(?, ?) as k(scope_id, entity_id)
+            cross join lateral (select epoch, row_version, item_id, parent_id, content_hash from source_row
+                where kind = '%1$s' and scope_id = k.scope_id and entity_id = k.entity_id offset 0) s""");
 
     /** In key order, and the version rule once more: a former owner of the partition may still be at work. */
-    private static final String UPSERT = """
-            insert into source_row (kind, scope_id, entity_id, epoch, row_version, deleted, event_id, item_id, parent_id,
+    private static final Map<SourceKind, String> UPSERT = perKind("""
+            insert into %2$s as s (kind, scope_id, entity_id, epoch, row_version, deleted, event_id, item_id, parent_id,
                 content_hash, content, arrived)
-            select kind, scope_id, entity_id, epoch, row_version, content is null, event_id, item_id, parent_id,
+            select '%1$s', scope_id, entity_id, epoch, row_version, content is null, event_id, item_id, parent_id,
                 content_hash, content::json, ?
-            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r(kind, scope_id, entity_id, epoch, row_version, event_id,
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as r(scope_id, entity_id, epoch, row_version, event_id,
                 item_id, parent_id, content_hash, content)
-            order by kind, scope_id, entity_id
             on conflict (kind, scope_id, entity_id) do update set epoch = excluded.epoch, row_version = excluded.row_version,
                 deleted = excluded.deleted, event_id = excluded.event_id, item_id = excluded.item_id,
                 parent_id = excluded.parent_id, content_hash = excluded.content_hash, content = excluded.content,
                 arrived = excluded.arrived
-            where (excluded.epoch, excluded.row_version) >= (source_row.epoch, source_row.row_version)""";
+            where (excluded.epoch, excluded.row_version) >= (s.epoch, s.row_version)""");
 
-    private static final String TOUCH = """
-            update source_row s set epoch = r.epoch, row_version = r.row_version, event_id = r.event_id
-            from unnest(?, ?, ?, ?, ?, ?) as r(kind, scope_id, entity_id, epoch, row_version, event_id)
-            where s.kind = r.kind and s.scope_id = r.scope_id and s.entity_id = r.entity_id
-              and (r.epoch, r.row_version) > (s.epoch, s.row_version)""";
+    private static final Map<SourceKind, String> TOUCH = perKind("""
+            update %2$s s set epoch = r.epoch, row_version = r.row_version, event_id = r.event_id
+            from unnest(?, ?, ?, ?, ?) as r(scope_id, entity_id, epoch, row_version, event_id)
+            where s.kind = '%1$s' and s.scope_id = r.scope_id and s.entity_id = r.entity_id
+              and (r.epoch, r.row_version) > (s.epoch, s.row_version)""");
+
+    private static final Comparator<Key> ORDER =
+            Comparator.comparingLong(Key::scopeId).thenComparing(Key::entityId);
 
     private SourceRows() {}
 
     /** What is stored of these rows; rows that are not stored are not in the map. */
     public static Map<Key, Head> heads(Connection connection, Collection<Key> keys) throws SQLException {
         Map<Key, Head> heads = new HashMap<>();
-        Sql.of(connection, HEADS)
-                .texts(keys, key -> key.kind().word())
-                .longs(keys, Key::scopeId)
-                .uuids(keys, Key::entityId)
-                .list(row -> heads.put(key(row), head(row)));
+        for (var kind : keys.stream().collect(Collectors.groupingBy(Key::kind)).entrySet()) {
+            Sql.of(connection, HEADS.get(kind.getKey()))
+                    .longs(kind.getValue(), Key::scopeId)
+                    .uuids(kind.getValue(), Key::entityId)
+                    .list(row -> heads.put(
+                            new Key(kind.getKey(), row.getLong("scope_id"), Sql.uuid(row, "entity_id")), head(row)));
+        }
         return heads;
     }
 
@@ -63,37 +77,42 @@ public final class SourceRows {
      * @param arrived vendor time of the arrival
      */
     public static void store(Connection connection, List<SourceRow> rows, Instant arrived) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
+        for (var kind : byKind(rows).entrySet()) {
+            List<SourceRow> some = kind.getValue();
+            Sql.of(connection, UPSERT.get(kind.getKey()))
+                    .set(arrived)
+                    .longs(some, row -> row.key().scopeId())
+                    .uuids(some, row -> row.key().entityId())
+                    .ints(some, row -> row.version().epoch())
+                    .longs(some, row -> row.version().row())
+                    .uuids(some, SourceRow::eventId)
+                    .uuids(some, row -> row.links().item())
+                    .uuids(some, row -> row.links().parent())
+                    .uuids(some, row -> row.content().map(Json::hash).orElse(null))
+                    .texts(some, row -> row.content().map(Json::text).orElse(null))
+                    .update();
         }
-        Sql.of(connection, UPSERT)
-                .set(arrived)
-                .texts(rows, row -> row.key().kind().word())
-                .longs(rows, row -> row.key().scopeId())
-                .uuids(rows, row -> row.key().entityId())
-                .ints(rows, row -> row.version().epoch())
-                .longs(rows, row -> row.version().row())
-                .uuids(rows, SourceRow::eventId)
-                .uuids(rows, row -> row.links().item())
-                .uuids(rows, row -> row.links().parent())
-                .uuids(rows, row -> row.content().map(Json::hash).orElse(null))
-                .texts(rows, row -> row.content().map(Json::text).orElse(null))
-                .update();
     }
 
     /** Stores newer versions of rows whose content is the same. */
     public static void touch(Connection connection, List<SourceRow> rows) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
+        for (var kind : byKind(rows).entrySet()) {
+            List<SourceRow> some = kind.getValue();
+            Sql.of(connection, TOUCH.get(kind.getKey()))
+                    .longs(some, row -> row.key().scopeId())
+                    .uuids(some, row -> row.key().entityId())
+                    .ints(some, row -> row.version().epoch())
+                    .longs(some, row -> row.version().row())
+                    .uuids(some, SourceRow::eventId)
+                    .update();
         }
-        Sql.of(connection, TOUCH)
-                .texts(rows, row -> row.key().kind().word())
-                .longs(rows, row -> row.key().scopeId())
-                .uuids(rows, row -> row.key().entityId())
-                .ints(rows, row -> row.version().epoch())
-                .longs(rows, row -> row.version().row())
-                .uuids(rows, SourceRow::eventId)
-                .update();
+    }
+
+    /** In the order in which rows are locked. */
+    private static SortedMap<SourceKind, List<SourceRow>> byKind(List<SourceRow> rows) {
+        return rows.stream()
+                .sorted(Comparator.comparing(SourceRow::key, ORDER))
+                .collect(Collectors.groupingBy(row -> row.key().kind(), TreeMap::new, Collectors.toList()));
     }
 
     /** Removes rows of a tenant that left, a chunk at a time. @return how many were removed */
@@ -117,14 +136,19 @@ public final class SourceRows {
         return removed;
     }
 
-    private static Key key(ResultSet row) throws SQLException {
-        return new Key(SourceKind.ofWord(row.getString("kind")), row.getLong("scope_id"), Sql.uuid(row, "entity_id"));
-    }
-
     private static Head head(ResultSet row) throws SQLException {
         return new Head(
                 new Version(row.getInt("epoch"), row.getLong("row_version")),
                 new SourceKind.Links(Sql.uuid(row, "item_id"), Sql.uuid(row, "parent_id")),
                 Optional.ofNullable(Sql.uuid(row, "content_hash")));
+    }
+
+    /** @param sql the kind's word is its first argument, its table the second */
+    private static Map<SourceKind, String> perKind(String sql) {
+        Map<SourceKind, String> statements = new EnumMap<>(SourceKind.class);
+        for (SourceKind kind : SourceKind.values()) {
+            statements.put(kind, sql.formatted(kind.word(), kind.table()));
+        }
+        return statements;
     }
 }

@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompositionMappingTest {
 
@@ -53,6 +54,16 @@ class CompositionMappingTest {
 
         assertThat(map(List.of(version), List.of(Sample.part(version, LEG, parts))))
                 .isInstanceOf(DoesNotFit.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1})
+    void refusesABatchOfNothing(double batch) {
+        Composition version = Sample.version(TABLE, batch);
+
+        assertThat(map(List.of(version), List.of(Sample.part(version, LEG, 1))))
+                .isInstanceOfSatisfying(
+                        DoesNotFit.class, bad -> assertThat(bad.cause()).isEqualTo("composition-without-quantity"));
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProductMappingTest {
 
@@ -51,6 +52,18 @@ class ProductMappingTest {
                         .attributes()
                         .get("name"))
                 .isEqualTo("LAMP-01");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Lamp\tblack", "Lamp\u0007", "Lamp \u0000 bulb", "Lamp\u2028bulb", "\uD83D\uDCA1", "<b>&amp;\"'"
+            })
+    void changesNothingInANameButLineBreaks(String name) {
+        assertThat(desired(Sample.item("description", name))
+                        .content()
+                        .attributes()
+                        .get("name"))
+                .isEqualTo(name);
     }
 
     @Test
@@ -103,7 +116,14 @@ class ProductMappingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"9999999.9, true", "-9999999, true", "10000000, false", "-9999999.5, false", "1e30, false"})
+    @CsvSource({
+        "9999999.9, true",
+        "-9999999, true",
+        "10000000, false",
+        "-9999999.5, false",
+        "9223372036854775808, false",
+        "1e30, false"
+    })
     void refusesStockOutOfRange(BigDecimal stock, boolean fits) {
         Item item = Sample.item();
 

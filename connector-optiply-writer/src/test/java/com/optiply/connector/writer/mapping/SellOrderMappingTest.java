@@ -112,6 +112,24 @@ class SellOrderMappingTest {
     }
 
     @Test
+    void refusesALineWithoutQuantityOrAmount() {
+        assertThat(map(Sample.order(ORDER, 10), Sample.line(ORDER, LAMP, 1, 10, "quantity", null)))
+                .isInstanceOfSatisfying(
+                        DoesNotFit.class, bad -> assertThat(bad.cause()).isEqualTo("line-without-amount"));
+        assertThat(map(Sample.order(ORDER, 10), Sample.line(ORDER, LAMP, 1, 10, "amountDC", null)))
+                .isInstanceOf(DoesNotFit.class);
+    }
+
+    @Test
+    void includesDropShipments() {
+        assertThat(desired(Sample.order(ORDER, 10), Sample.line(ORDER, LAMP, 1, 10, "useDropShipment", true))
+                        .content()
+                        .lines()
+                        .orElseThrow())
+                .hasSize(1);
+    }
+
+    @Test
     void takesFractionsThatAddUpToWholePieces() {
         assertThat(desired(Sample.order(ORDER, 10), Sample.line(ORDER, LAMP, 0.5, 5), Sample.line(ORDER, LAMP, 1.5, 5))
                         .content()

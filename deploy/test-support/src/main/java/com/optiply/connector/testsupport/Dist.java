@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Finds the runnable folders that modules leave at package time. */
-final class Dist {
+public final class Dist {
 
     private Dist() {}
 
@@ -22,7 +22,7 @@ final class Dist {
     }
 
     /** @return the project's root folder: the nearest one above the working directory that holds mvnw */
-    static Path root() {
+    public static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (folder != null && !Files.exists(folder.resolve("mvnw"))) {
             folder = folder.getParent();

@@ -1,0 +1,194 @@
+package com.optiply.connector.writer.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.optiply.connector.model.event.Item;
+import com.optiply.connector.testsupport.Dist;
+import com.optiply.connector.testsupport.merchant.Sample;
+import com.optiply.connector.testsupport.merchant.Shop;
+import com.optiply.connector.testsupport.merchant.WriterProcess;
+import com.optiply.connector.testsupport.merchant.WriterRig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Many changes of few products, a bad line to Optiply, three replicas of which one is killed now and then. */
+class ChaosIT {
+
+    private static final int TENANTS = 3;
+    private static final int REPLICAS = 3;
+    private static final int IN_FLIGHT = 8;
+    private static final int CHUNK = 500;
+    private static final int KEYS = Integer.getInteger("proof.keys", 150);
+    private static final int ROUNDS = Integer.getInteger("proof.events", 1_500) / KEYS;
+    private static final Duration KILLS = Duration.ofSeconds(Integer.getInteger("proof.kill.seconds", 8));
+    private static final Duration LASTS = Duration.ofSeconds(Integer.getInteger("proof.seconds", 20));
+    private static final Duration LIMIT = LASTS.multipliedBy(3).plusMinutes(5);
+    private static final Map<String, String> QUICK = Map.of(
+            "writer.lease", "PT12S",
+            "writer.call-timeout", "PT5S",
+            "writer.unclear-wait", "PT6S",
+            "writer.in-flight", Integer.toString(IN_FLIGHT));
+
+    private final Random random = new Random(11);
+    private WriterRig rig;
+
+    private record Key(Shop shop, Item item) {}
+
+    @BeforeEach
+    void start() {
+        System.out.printf(
+                "proof.keys=%d proof.events=%d proof.seconds=%d proof.kill.seconds=%d%n",
+                KEYS, KEYS * ROUNDS, LASTS.toSeconds(), KILLS.toSeconds());
+        rig = WriterRig.start(Dist.root());
+    }
+
+    @AfterEach
+    void stop() {
+        rig.close();
+    }
+
+    @Test
+    void every_product_ends_right_in_order_and_once() throws Exception {
+        for (int replica = 1; replica <= REPLICAS; replica++) {
+            rig.writer(replica, QUICK);
+        }
+        List<Key> keys = merchants();
+        badLine();
+        AtomicBoolean ended = new AtomicBoolean();
+        AtomicInteger kills = new AtomicInteger();
+        try (ExecutorService killer = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> killing = killer.submit(() -> kill(ended, kills));
+            for (int round = 1; round <= ROUNDS; round++) {
+                publish(keys, round);
+                await().pollDelay(LASTS.dividedBy(ROUNDS)).atMost(LIMIT).until(() -> true);
+            }
+            await().atMost(KILLS.multipliedBy(2)).until(() -> kills.get() > 0);
+            ended.set(true);
+            killing.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        }
+
+        List<Shop> shops = keys.stream().map(Key::shop).distinct().toList();
+        await().atMost(LIMIT).pollInterval(Duration.ofSeconds(1)).until(() -> shops.stream()
+                .allMatch(this::isRight));
+        rig.sandbox().clearFaults();
+        await().atMost(LIMIT).until(() -> shops.stream().allMatch(rig::isAtRest));
+        assertThat(shops).allMatch(this::isRight);
+        assertOrderAndRepeats(shops, kills.get());
+    }
+
+    private List<Key> merchants() {
+        List<Key> keys = new ArrayList<>();
+        for (int tenant = 1; tenant <= TENANTS; tenant++) {
+            Shop shop = rig.shop("chaos-" + tenant);
+            shop.settings(Sample.SETTINGS);
+            List<Item> items = new ArrayList<>();
+            for (int i = tenant - 1; i < KEYS; i += TENANTS) {
+                items.add(Sample.item("code", "CHAOS-" + i));
+            }
+            for (int from = 0; from < items.size(); from += CHUNK) {
+                shop.changed(items.subList(from, Math.min(items.size(), from + CHUNK))
+                        .toArray());
+            }
+            shop.allLoaded();
+            items.forEach(item -> keys.add(new Key(shop, item)));
+        }
+        return keys;
+    }
+
+    /** Stock of every product rises with the round; one event in twenty comes again, older than what is known. */
+    private void publish(List<Key> keys, int round) {
+        List<Key> shuffled = new ArrayList<>(keys);
+        Collections.shuffle(shuffled, random);
+        Map<Shop, List<Object>> rows = new HashMap<>();
+        shuffled.forEach(key -> rows.computeIfAbsent(key.shop(), shop -> new ArrayList<>())
+                .add(Sample.stock(key.item().id(), "1", round, 0)));
+        rows.forEach((shop, all) -> {
+            for (int from = 0; from < all.size(); from += CHUNK) {
+                shop.replayed(
+                        10_000_000L + round,
+                        all.subList(from, Math.min(all.size(), from + CHUNK)).toArray());
+            }
+        });
+        if (round > 1) {
+            Map<Shop, List<Object>> late = new HashMap<>();
+            shuffled.subList(0, keys.size() / 20)
+                    .forEach(key -> late.computeIfAbsent(key.shop(), shop -> new ArrayList<>())
+                            .add(Sample.stock(key.item().id(), "1", round - 1, 0)));
+            late.forEach((shop, all) -> shop.replayed(10_000_000L + round - 1, all.toArray()));
+        }
+    }
+
+    private void badLine() {
+        Map<String, Map<String, Object>> kinds = Map.of(
+                "status-500", Map.of("kind", "status", "status", 500, "share", 0.05),
+                "status-429", Map.of("kind", "status", "status", 429, "share", 0.02),
+                "answer-lost", Map.of("kind", "answer-lost", "share", 0.01),
+                "slow", Map.of("kind", "latency", "delayMillis", 150, "share", 0.4),
+                "slower", Map.of("kind", "latency", "delayMillis", 300, "share", 0.4));
+        kinds.forEach((name, fault) -> {
+            Map<String, Object> all = new HashMap<>(Map.of("face", "optiply", "path", "/v1/.*"));
+            all.putAll(fault);
+            rig.sandbox().fault(all);
+        });
+    }
+
+    private Void kill(AtomicBoolean ended, AtomicInteger kills) {
+        while (!ended.get()) {
+            await().pollDelay(KILLS).atMost(KILLS.plusSeconds(30)).until(() -> true);
+            int replica = 1 + kills.getAndIncrement() % REPLICAS;
+            rig.kill(replica);
+            WriterProcess restarted = rig.writer(replica, QUICK);
+            await().atMost(Duration.ofMinutes(3)).until(restarted::isReady);
+        }
+        return null;
+    }
+
+    private boolean isRight(Shop shop) {
+        List<JsonNode> products = rig.records(shop, "products");
+        return products.stream()
+                                .map(product -> product.path("remoteId").asText())
+                                .distinct()
+                                .count()
+                        == KEYS / TENANTS
+                && products.stream()
+                        .allMatch(product -> product.path("stockLevel").asLong() == ROUNDS);
+    }
+
+    private void assertOrderAndRepeats(List<Shop> shops, int kills) {
+        int writes = 0;
+        int repeats = 0;
+        for (Shop shop : shops) {
+            List<JsonNode> products = rig.records(shop, "products");
+            assertThat(products).hasSize(KEYS / TENANTS);
+            for (JsonNode product : products) {
+                long last = -1;
+                for (JsonNode write :
+                        rig.history(shop, "products", product.path("id").asText())) {
+                    long stock = write.path("attributes").path("stockLevel").asLong(last);
+                    assertThat(stock).as("stock never goes back").isGreaterThanOrEqualTo(last);
+                    repeats += stock == last ? 1 : 0;
+                    writes++;
+                    last = stock;
+                }
+            }
+        }
+        System.out.printf("%d writes had an effect, %d of them repeated another, %d kills%n", writes, repeats, kills);
+        assertThat(repeats).isLessThanOrEqualTo(writes / 50 + kills * TENANTS * IN_FLIGHT);
+    }
+}
