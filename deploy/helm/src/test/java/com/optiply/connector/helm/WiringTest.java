@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,20 @@ class WiringTest {
                         .hasSize(1);
             }
         });
+    }
+
+    @InEveryCase
+    void services_lead_to_ports_that_pods_have(String name) {
+        Rendered rendered = Chart.render(name);
+        Set<String> ports = rendered.containers()
+                .flatMap(container -> elements(container.path("ports")))
+                .map(port -> port.path("name").asText())
+                .collect(Collectors.toSet());
+
+        assertThat(rendered.kind("Service").flatMap(service -> elements(service.at("/spec/ports"))))
+                .isNotEmpty()
+                .allSatisfy(port ->
+                        assertThat(ports).contains(port.path("targetPort").asText()));
     }
 
     @InEveryCase
