@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.optiply.connector.model.event.Item;
-import com.optiply.connector.writer.fixture.Sample;
-import com.optiply.connector.writer.fixture.Shop;
+import com.optiply.connector.testsupport.merchant.Sample;
+import com.optiply.connector.testsupport.merchant.Shop;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
