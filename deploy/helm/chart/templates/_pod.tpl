@@ -66,6 +66,51 @@ timeoutSeconds: {{ .timeout }}
 failureThreshold: {{ .failures }}
 {{- end -}}
 
+{{/*
+Brings the schema to the version of this image and ends, under a lock of the database: the first pod of a new version migrates, the others find it done. The service
+itself comes after it, never migrates and needs no right to. dict root, component, c
+*/}}
+{{- define "connector.migration" -}}
+{{- $database := get .c "database" -}}
+- name: migration
+  image: {{ include "connector.image" . | quote }}
+  imagePullPolicy: {{ .root.Values.image.pullPolicy }}
+  securityContext:
+    {{- include "connector.containerSecurityContext" .root | nindent 4 }}
+  env:
+    - name: QUARKUS_CONFIG_LOCATIONS
+      value: /var/run/connector/settings/application.properties
+    - name: QUARKUS_FLYWAY_MIGRATE_AT_START
+      value: "true"
+    - name: QUARKUS_INIT_AND_EXIT
+      value: "true"
+    {{- if ne .component "auth" }}
+    # It would ask the issuer before anything else.
+    - name: QUARKUS_OIDC_CLIENT_CLIENT_ENABLED
+      value: "false"
+    {{- end }}
+    - name: JAVA_TOOL_OPTIONS
+      value: {{ .c.jvmOptions | quote }}
+    {{- $secret := $database.migrationSecret | default $database.existingSecret }}
+    {{- include "connector.secretEnv" (dict "name" "QUARKUS_DATASOURCE_USERNAME" "secret" $secret "key" $database.usernameKey) | nindent 4 }}
+    {{- include "connector.secretEnv" (dict "name" "QUARKUS_DATASOURCE_PASSWORD" "secret" $secret "key" $database.passwordKey) | nindent 4 }}
+  resources:
+    {{- toYaml .c.resources | nindent 4 }}
+  volumeMounts:
+    - name: tmp
+      mountPath: /tmp
+    - name: settings
+      mountPath: /var/run/connector/settings
+      readOnly: true
+    {{- range include "connector.files" . | fromYamlArray }}
+    {{- if has .name (list "postgresql-ca" "oidc-ca") }}
+    - name: {{ .name }}
+      mountPath: /var/run/connector/{{ .name }}
+      readOnly: true
+    {{- end }}
+    {{- end }}
+{{- end -}}
+
 {{/* A pod template: metadata and spec. dict root, component, c */}}
 {{- define "connector.podTemplate" -}}
 {{- $values := .root.Values -}}
@@ -94,6 +139,10 @@ spec:
   {{- end }}
   {{- with include "connector.topologySpread" . | trim }}
   {{- . | nindent 2 }}
+  {{- end }}
+  {{- if hasKey .c "database" }}
+  initContainers:
+    {{- include "connector.migration" . | nindent 4 }}
   {{- end }}
   containers:
     - name: {{ .component }}

@@ -24,10 +24,6 @@
 {{- define "connector.databaseEnv" -}}
 {{ include "connector.secretEnv" (dict "name" "QUARKUS_DATASOURCE_USERNAME" "secret" .database.existingSecret "key" .database.usernameKey) }}
 {{ include "connector.secretEnv" (dict "name" "QUARKUS_DATASOURCE_PASSWORD" "secret" .database.existingSecret "key" .database.passwordKey) }}
-{{- if .database.migrationSecret }}
-{{ include "connector.secretEnv" (dict "name" "QUARKUS_FLYWAY_USERNAME" "secret" .database.migrationSecret "key" .database.usernameKey) }}
-{{ include "connector.secretEnv" (dict "name" "QUARKUS_FLYWAY_PASSWORD" "secret" .database.migrationSecret "key" .database.passwordKey) }}
-{{- end }}
 {{- end -}}
 
 {{/* dict client */}}

@@ -51,6 +51,7 @@ quarkus.tls.issuer.trust-store.pem.certs: /var/run/connector/oidc-ca/ca.crt
 {{- define "connector.databaseSettings" -}}
 quarkus.datasource.jdbc.url: {{ include "connector.jdbcUrl" . | quote }}
 quarkus.datasource.jdbc.max-size: {{ .database.poolSize | int | quote }}
+quarkus.flyway.migrate-at-start: "false"
 {{- end -}}
 
 {{/* dict root, database */}}

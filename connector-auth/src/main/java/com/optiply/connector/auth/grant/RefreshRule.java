@@ -3,6 +3,8 @@ package com.optiply.connector.auth.grant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.UUID;
 
 /** When a grant is refreshed: the plain rules, without clock or database. */
 final class RefreshRule {
@@ -46,8 +48,16 @@ final class RefreshRule {
                 && !grant.accessToken().sha256().equals(rejected);
     }
 
-    /** @param attempt of the attempt that ended unclear, from 1 */
-    static Duration waitAfter(int attempt) {
-        return WAITS.get(Math.clamp(attempt - 1L, 0, WAITS.size() - 1));
+    /**
+     * The wait after an attempt that ended unclear: the growing wait and up to half as much again, so that grants which failed together do not come back
+     * together.
+     *
+     * @param attempt from 1
+     */
+    static Duration waitAfter(int attempt, UUID grant) {
+        Duration least = WAITS.get(Math.clamp(attempt - 1L, 0, WAITS.size() - 1));
+        long seed = 31 * grant.getMostSignificantBits() + 17 * grant.getLeastSignificantBits() + attempt;
+        int thousandths = new SplittableRandom(seed).nextInt(1_000);
+        return least.plus(least.multipliedBy(thousandths).dividedBy(2_000));
     }
 }

@@ -102,7 +102,7 @@ class Refresher {
     }
 
     private void waitAfter(Lease lease, String cause) {
-        Duration wait = RefreshRule.waitAfter(lease.attempt());
+        Duration wait = RefreshRule.waitAfter(lease.attempt(), lease.grant());
         Log.warnf("grant=%s attempt=%d unclear: %s; tried again in %s", lease.grant(), lease.attempt(), cause, wait);
         store.waitFor(lease, wait, cause);
     }

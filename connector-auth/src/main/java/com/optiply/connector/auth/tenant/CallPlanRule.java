@@ -10,13 +10,11 @@ final class CallPlanRule {
     /** What plan, comparison and first load may use together of the 5,000 calls (design section 6). */
     static final int DAY = 4_500;
 
-    private static final Duration DELETIONS_EVERY = Duration.ofMinutes(5);
-
     private CallPlanRule() {}
 
     /** Calls of a day without any change at Exact. */
     static long forecast(Settings settings) {
-        return calls(DELETIONS_EVERY)
+        return calls(PollingPlan.every(settings, PollingPlan.DELETIONS))
                 + Endpoint.of(settings).stream()
                         .mapToLong(endpoint -> calls(endpoint.every()))
                         .sum();
@@ -32,7 +30,7 @@ final class CallPlanRule {
                         "settings",
                         "needs about %,d calls a day of %d tenant(s); Exact leaves %,d for this app and company"
                                 .formatted(calls, all.size(), DAY),
-                        "Choose fewer compositions, or let the other tenant of this company use an app of its own");
+                        "Choose fewer compositions or longer intervals, or let the other tenant of this company use an app of its own");
     }
 
     private static long calls(Duration every) {

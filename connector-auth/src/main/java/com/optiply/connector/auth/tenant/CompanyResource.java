@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The company behind a tenant: division, warehouses, activation and what comes after it. */
@@ -188,7 +189,7 @@ class CompanyResource {
     @Operation(
             operationId = "confirmDeletions",
             summary = "Lets deletions go that the brake holds",
-            description = "Whoever does not mean them leaves them held: nothing of them reaches Optiply.")
+            description = "The stream goes on with them and with what comes after them.")
     public DeletionsReport confirmDeletions(
             @PathParam("id") @Schema(implementation = String.class) TenantId id,
             @PathParam("stream")
@@ -197,6 +198,24 @@ class CompanyResource {
             @NotNull(message = "is missing|Send {\"upTo\": …}") @Valid HeldDeletions body) {
         StreamCommand command = lifecycle.confirmDeletions(id, stream, body.upTo(), actor());
         return new DeletionsReport(stream, command.deletionsConfirmedUpTo());
+    }
+
+    @POST
+    @Path("streams/{stream}/reject-deletions")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "rejectDeletions",
+            summary = "Writes down that deletions that the brake holds are not meant",
+            description =
+                    "They stay held, and nothing of them reaches Optiply. When the rows are back in Exact, a resync of the streams that lost them brings the new rows.")
+    @APIResponse(responseCode = "204", description = "Written down")
+    public void rejectDeletions(
+            @PathParam("id") @Schema(implementation = String.class) TenantId id,
+            @PathParam("stream")
+                    @Pattern(regexp = "[a-z][a-z-]{1,40}", message = "is no stream|See GET …/status for the names")
+                    String stream,
+            @NotNull(message = "is missing|Send {\"upTo\": …}") @Valid HeldDeletions body) {
+        lifecycle.rejectDeletions(id, stream, body.upTo(), actor());
     }
 
     private String actor() {

@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param right    its name in {@code UserHasRights} (Exact reference §1.6)
  * @param resource what is read to see that the company's package offers it; the filters match nothing, so the answer is small
- * @param every    how often the poller reads it in the default plan (design section 6)
+ * @param every    how often the poller reads it
  */
 record Endpoint(String right, String resource, Duration every) {
 
@@ -21,35 +21,41 @@ record Endpoint(String right, String resource, Duration every) {
 
     static List<Endpoint> of(Settings settings) {
         List<Endpoint> endpoints = new ArrayList<>(List.of(
-                sync("Logistics/Items", 15),
-                sync("Logistics/SalesItemPrices", 15),
-                sync("Inventory/StockPositions", 1),
-                plain("Inventory/Warehouses", "inventory/Warehouses")));
+                sync("Logistics/Items", PollingPlan.every(settings, "items")),
+                sync("Logistics/SalesItemPrices", PollingPlan.every(settings, "item-prices")),
+                sync("Inventory/StockPositions", PollingPlan.every(settings, "stock-positions")),
+                plain("Inventory/Warehouses", "inventory/Warehouses", PollingPlan.every(settings, "warehouses"))));
         if (settings.salesSource() == SalesSource.ORDERS) {
             endpoints.add(new Endpoint(
-                    "SalesOrder/SalesOrders", "sync/SalesOrder/SalesOrderHeaders" + NOTHING, Duration.ofMinutes(2)));
-            endpoints.add(new Endpoint(
-                    "SalesOrder/SalesOrderLines", "sync/SalesOrder/SalesOrderLines" + NOTHING, Duration.ofMinutes(2)));
+                    "SalesOrder/SalesOrders",
+                    "sync/SalesOrder/SalesOrderHeaders" + NOTHING,
+                    PollingPlan.every(settings, "sales-orders")));
+            endpoints.add(sync("SalesOrder/SalesOrderLines", PollingPlan.every(settings, "sales-order-lines")));
         } else {
-            endpoints.add(sync("SalesInvoice/SalesInvoices", 2));
+            endpoints.add(sync("SalesInvoice/SalesInvoices", PollingPlan.every(settings, "sales-invoices")));
         }
         if (settings.compositions().contains(CompositionModel.MANUFACTURING)) {
-            endpoints.add(sync("Manufacturing/BillOfMaterialVersions", 60));
-            endpoints.add(sync("Manufacturing/BillOfMaterialMaterials", 60));
+            endpoints.add(sync("Manufacturing/BillOfMaterialVersions", PollingPlan.every(settings, "bom-versions")));
+            endpoints.add(sync("Manufacturing/BillOfMaterialMaterials", PollingPlan.every(settings, "bom-materials")));
         }
         if (settings.compositions().contains(CompositionModel.ASSEMBLY)) {
-            endpoints.add(plain("Inventory/AssemblyBillOfMaterialHeader", "inventory/AssemblyBillOfMaterialHeader"));
-            endpoints.add(
-                    plain("Inventory/AssemblyBillOfMaterialMaterials", "inventory/AssemblyBillOfMaterialMaterials"));
+            endpoints.add(plain(
+                    "Inventory/AssemblyBillOfMaterialHeader",
+                    "inventory/AssemblyBillOfMaterialHeader",
+                    PollingPlan.every(settings, "assembly-boms")));
+            endpoints.add(plain(
+                    "Inventory/AssemblyBillOfMaterialMaterials",
+                    "inventory/AssemblyBillOfMaterialMaterials",
+                    PollingPlan.every(settings, "assembly-bom-materials")));
         }
         return List.copyOf(endpoints);
     }
 
-    private static Endpoint sync(String name, int minutes) {
-        return new Endpoint(name, "sync/" + name + NOTHING, Duration.ofMinutes(minutes));
+    private static Endpoint sync(String name, Duration every) {
+        return new Endpoint(name, "sync/" + name + NOTHING, every);
     }
 
-    private static Endpoint plain(String right, String path) {
-        return new Endpoint(right, path + ONE, Duration.ofHours(1));
+    private static Endpoint plain(String right, String path, Duration every) {
+        return new Endpoint(right, path + ONE, every);
     }
 }

@@ -70,6 +70,12 @@ class Lifecycle {
         });
     }
 
+    /** Writes down that held deletions are not meant: they stay held, whoever asks later can see who said so. */
+    void rejectDeletions(TenantId tenant, String stream, long upTo, String actor) {
+        refuseUnlessActivated(tenants.get(tenant));
+        audit.add(tenant, actor, "deletions-rejected", stream + " up to " + upTo);
+    }
+
     private StreamCommand command(TenantId tenant, String stream, UnaryOperator<StreamCommand> change) {
         AtomicReference<StreamCommand> raised = new AtomicReference<>();
         tenants.change(tenant, row -> {

@@ -167,8 +167,30 @@ public class Onboarding {
                                     ", ",
                                     sites.hosts().keySet().stream().sorted().toList()));
         }
+        if (body.clientId() == null && body.clientSecret() == null) {
+            return sites.sharedApp(country).orElseThrow(() -> noApp(prefix, country));
+        }
+        refuseMissing(body.clientId() == null || body.clientId().isBlank(), prefix + "clientId");
+        refuseMissing(body.clientSecret() == null, prefix + "clientSecret");
         refuseBlank(body.clientSecret(), prefix + "clientSecret");
         return new ExactApp(country, body.clientId().strip(), body.clientSecret());
+    }
+
+    private static ProblemException noApp(String prefix, String country) {
+        String remedy = "Copy it from the app's page in the App Centre; there is no shared app for " + country;
+        return new ProblemException(
+                ProblemKind.INVALID_REQUEST,
+                "Client id and client secret of the app are missing.",
+                List.of(
+                        new FieldProblem(prefix + "clientId", "is missing", remedy),
+                        new FieldProblem(prefix + "clientSecret", "is missing", remedy)));
+    }
+
+    private static void refuseMissing(boolean missing, String field) {
+        if (missing) {
+            throw ProblemException.field(
+                    ProblemKind.INVALID_REQUEST, field, "is missing", "Copy it from the app's page in the App Centre");
+        }
     }
 
     private static void refuseBlank(OptiplyBody body, String prefix) {

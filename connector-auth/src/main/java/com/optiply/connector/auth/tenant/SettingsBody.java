@@ -8,8 +8,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The merchant's choices as they are entered; what is absent takes its default. */
@@ -28,7 +31,15 @@ public record SettingsBody(
 
         @Schema(description = "ISO 4217 code of the sales prices that count; EUR when absent.", examples = "EUR")
         @Pattern(regexp = "[A-Z]{3}", message = "is no currency|Give an ISO 4217 code such as EUR")
-        String currency) {
+        String currency,
+
+        @Schema(
+                description =
+                        "How often streams are read, by stream, as ISO 8601 durations from PT1M to P1D; the plan's default for those not named.",
+                type = SchemaType.OBJECT,
+                additionalProperties = String.class,
+                examples = "{\"items\":\"PT30M\"}")
+        Map<String, Duration> intervals) {
 
     /** A body that says what is stored. */
     public static SettingsBody of(Settings settings) {
@@ -38,20 +49,21 @@ public record SettingsBody(
                 settings.salesSource(),
                 settings.salesHistoryFrom(),
                 settings.compositions(),
-                settings.currency());
+                settings.currency(),
+                settings.intervals());
     }
 
     public SettingsBody with(Warehouses chosen) {
-        return new SettingsBody(chosen, salesSource, salesHistoryFrom, compositions, currency);
+        return new SettingsBody(chosen, salesSource, salesHistoryFrom, compositions, currency, intervals);
     }
 
     /** @param from first day of the history, null for all of it */
     public SettingsBody with(SalesSource source, LocalDate from) {
-        return new SettingsBody(warehouses, source, from, compositions, currency);
+        return new SettingsBody(warehouses, source, from, compositions, currency, intervals);
     }
 
     public SettingsBody with(List<CompositionModel> models) {
-        return new SettingsBody(warehouses, salesSource, salesHistoryFrom, models, currency);
+        return new SettingsBody(warehouses, salesSource, salesHistoryFrom, models, currency, intervals);
     }
 
     /** The choice of warehouses. */

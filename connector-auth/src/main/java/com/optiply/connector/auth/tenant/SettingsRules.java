@@ -7,9 +7,11 @@ import com.optiply.connector.model.tenant.CompositionModel;
 import com.optiply.connector.model.tenant.SalesSource;
 import com.optiply.connector.model.tenant.Settings;
 import com.optiply.connector.model.tenant.WarehouseChoice;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -26,14 +28,29 @@ final class SettingsRules {
      */
     static Settings settings(SettingsBody body, String prefix) {
         if (body == null) {
-            return settings(new SettingsBody(null, null, null, null, null), prefix);
+            return settings(new SettingsBody(null, null, null, null, null, null), prefix);
         }
-        return new Settings(
+        Map<String, Duration> intervals = Objects.requireNonNullElse(body.intervals(), Map.of());
+        PollingPlan.refuseOdd(intervals, prefix + "intervals");
+        Settings settings = new Settings(
                 warehouses(body.warehouses(), prefix + "warehouses.codes"),
                 Objects.requireNonNullElse(body.salesSource(), SalesSource.ORDERS),
                 body.salesHistoryFrom(),
                 compositions(body.compositions()),
-                Objects.requireNonNullElse(body.currency(), "EUR"));
+                Objects.requireNonNullElse(body.currency(), "EUR"),
+                intervals);
+        refuseTooMuch(settings, prefix + "intervals");
+        return settings;
+    }
+
+    private static void refuseTooMuch(Settings settings, String field) {
+        Finding plan = CallPlanRule.judge(List.of(settings));
+        if (!plan.passed()) {
+            throw wrong(
+                    field,
+                    plan.problems().getFirst().message(),
+                    plan.problems().getFirst().remedy());
+        }
     }
 
     private static WarehouseChoice warehouses(SettingsBody.Warehouses chosen, String field) {

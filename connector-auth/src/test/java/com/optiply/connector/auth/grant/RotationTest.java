@@ -9,10 +9,13 @@ import com.optiply.connector.auth.fixture.Canaries;
 import com.optiply.connector.auth.fixture.Merchant;
 import com.optiply.connector.auth.fixture.Reply;
 import com.optiply.connector.auth.fixture.ServiceTest;
+import com.optiply.connector.auth.fixture.Topics;
 import com.optiply.connector.auth.secret.Hash;
 import com.optiply.connector.model.time.VendorClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,11 +24,16 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** The single-use refresh token, with the sandbox as the judge. */
 @QuarkusTest
 class RotationTest extends ServiceTest {
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
 
     @Inject
     VendorClock clock;
@@ -175,6 +183,24 @@ class RotationTest extends ServiceTest {
                 + database.rows("select a::text from audit a");
 
         assertThat(Canaries.in(dump)).isEmpty();
+    }
+
+    @Test
+    void nothing_secret_is_in_metrics_or_events() {
+        active("told");
+        token("told");
+        poller.optiplyToken("told", "").expect(200);
+        await().until(() -> !Topics.tenant(kafka, "told").isEmpty());
+
+        String metrics =
+                new Browser().open(URI.create(service + "/q/metrics")).body();
+        String events = Topics.tenant(kafka, "told").stream()
+                .map(event -> event.headers() + new String(event.value(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining());
+
+        assertThat(metrics).contains("connector_auth_");
+        assertThat(events).contains("told");
+        assertThat(Canaries.in(metrics + events)).isEmpty();
     }
 
     @Test

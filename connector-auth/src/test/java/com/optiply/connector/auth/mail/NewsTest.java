@@ -3,11 +3,16 @@ package com.optiply.connector.auth.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.optiply.connector.auth.fixture.Browser;
 import com.optiply.connector.auth.fixture.Canaries;
 import com.optiply.connector.auth.fixture.Merchant;
 import com.optiply.connector.auth.fixture.ServiceTest;
+import com.optiply.connector.auth.fixture.Topics;
+import com.optiply.connector.model.json.EventJson;
+import com.optiply.connector.model.tenant.Tenant;
+import com.optiply.connector.model.tenant.TenantState;
 import com.optiply.connector.model.time.VendorClock;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.MockMailbox;
@@ -17,11 +22,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** What merchants are told by e-mail. */
 @QuarkusTest
 class NewsTest extends ServiceTest {
+
+    private static final Duration MINUTE = Duration.ofSeconds(60);
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
 
     @Inject
     MockMailbox mailbox;
@@ -51,21 +62,60 @@ class NewsTest extends ServiceTest {
     }
 
     @Test
-    void a_lost_consent_is_told_within_a_minute_by_mail_audit_and_record() {
-        active("mail-lost");
+    void a_lost_consent_is_told_within_a_minute_and_coming_back_keeps_everything() {
+        Merchant merchant = active("mail-lost");
         await().until(() -> mails("mail-lost").size() == 1);
+        operator.post("/api/v1/tenants/mail-lost/streams/items/resync", "{}").expect(200);
+        await().until(() -> published().streams().containsKey("items"));
+        Tenant before = published();
+        assertThat(before.state()).isEqualTo(TenantState.ACTIVE);
+
+        loseConsent();
+
+        await().atMost(MINUTE).until(() -> mails("mail-lost").size() == 2);
+        assertThat(mails("mail-lost").getLast().getSubject()).startsWith("Exact Online needs your access again");
+        await().atMost(MINUTE).until(() -> published().state() == TenantState.PAUSED);
+        assertThat(database.text(
+                        "select count(*) from audit where tenant_id = 'mail-lost' and action = 'consent-lost'"))
+                .isEqualTo("1");
+        poller.exactToken("mail-lost", "").expectProblem(409, "needs-consent");
+        int calls = tokenCalls(merchant);
+        await().during(Duration.ofSeconds(3)).atMost(MINUTE).until(() -> tokenCalls(merchant) == calls);
+
+        new Browser().connect(operator.connectLink("mail-lost"), merchant);
+
+        await().until(() -> published().state() == TenantState.ACTIVE);
+        poller.exactToken("mail-lost", "").expect(200);
+        assertThat(published())
+                .usingRecursiveComparison()
+                .ignoringFields("revision", "changed")
+                .isEqualTo(before);
+        assertThat(published().revision()).isGreaterThan(before.revision());
+    }
+
+    private void loseConsent() {
         poller.exactToken("mail-lost", "").expect(200);
         Instant then = Instant.parse(sandbox.clock().path("now").asText()).plusSeconds(601);
         sandbox.setClock(then, 1.0);
         await().until(() -> !clock.instant().isBefore(then));
         sandbox.fault(Map.of("face", "exact", "path", "/api/oauth2/token", "kind", "answer-lost", "times", 1));
         poller.exactToken("mail-lost", "").expectProblem(503, "token-not-ready");
+    }
 
-        await().atMost(Duration.ofSeconds(60)).until(() -> mails("mail-lost").size() == 2);
-        assertThat(mails("mail-lost").getLast().getSubject()).startsWith("Exact Online needs your access again");
-        assertThat(database.text(
-                        "select count(*) from audit where tenant_id = 'mail-lost' and action = 'consent-lost'"))
-                .isEqualTo("1");
+    private Tenant published() {
+        return EventJson.read(Topics.tenant(kafka, "mail-lost").getLast().value(), Tenant.class);
+    }
+
+    private int tokenCalls(Merchant merchant) {
+        int calls = 0;
+        for (JsonNode request : sandbox.requests("face=exact&method=POST&path=/api/oauth2/token&limit=50000")) {
+            calls += request.path("requestBody")
+                            .asText()
+                            .contains(merchant.exact().path("clientId").asText())
+                    ? 1
+                    : 0;
+        }
+        return calls;
     }
 
     private List<Mail> mails(String tenant) {

@@ -139,7 +139,15 @@ class OnboardingTest extends ServiceTest {
                         .body())
                 .contains("remedy");
 
+        operator.post(TENANTS + "/comes-and-goes/streams/items/reject-deletions", "{\"upTo\":7}")
+                .expect(204);
+        assertThat(audit("comes-and-goes")).contains("deletions-rejected").contains("deletions-confirmed");
+
         operator.delete(TENANTS + "/comes-and-goes?optiply=keep").expect(204);
+        assertThat(audit("comes-and-goes"))
+                .as("kept beyond the end")
+                .contains("created")
+                .contains("off-boarded");
         operator.get(TENANTS + "/comes-and-goes").expectProblem(404, "not-found");
         await().until(() -> Topics.tenant(kafka, "comes-and-goes").getLast().value() == null);
         ConsumerRecord<String, byte[]> tombstone =
@@ -200,5 +208,11 @@ class OnboardingTest extends ServiceTest {
         return records.isEmpty() || records.getLast().value() == null
                 ? null
                 : EventJson.read(records.getLast().value(), Tenant.class);
+    }
+
+    private List<String> audit(String tenant) {
+        return database.rows("select action from audit where tenant_id = ? order by id", tenant).stream()
+                .map(List::getFirst)
+                .toList();
     }
 }

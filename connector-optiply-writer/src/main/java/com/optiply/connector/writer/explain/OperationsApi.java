@@ -19,6 +19,7 @@ import com.optiply.connector.writer.state.Scopes;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -122,6 +123,41 @@ public class OperationsApi {
             return null;
         });
         return new Accepted(tenant, "ids are read from Optiply before anything is created");
+    }
+
+    /** For a tenant that is about to be off-boarded, and still active; off-boarding alone leaves Optiply as it is. */
+    @POST
+    @Path("/withdraw")
+    @Operation(
+            summary = "Takes what was written out of Optiply again",
+            description = "Products are disabled, the rest is deleted.")
+    public Accepted withdraw(@PathParam("tenant") String tenant, @QueryParam("confirm") String confirm)
+            throws SQLException {
+        if (!tenant.equals(confirm)) {
+            throw new Refusal(
+                    "invalid-request",
+                    400,
+                    "Records in Optiply would be deleted",
+                    new FieldProblem("confirm", "it is not the tenant's id", "Send confirm=" + tenant));
+        }
+        withdrawn(tenant, true);
+        return new Accepted(tenant, "its products are disabled, its orders and compositions deleted");
+    }
+
+    @DELETE
+    @Path("/withdraw")
+    @Operation(summary = "Writes a withdrawn tenant again")
+    public Accepted restore(@PathParam("tenant") String tenant) throws SQLException {
+        withdrawn(tenant, false);
+        return new Accepted(tenant, "every record is computed again");
+    }
+
+    private void withdrawn(String tenant, boolean withdrawn) throws SQLException {
+        long id = Requested.scope(tenant).id;
+        database.write(connection -> {
+            Scopes.withdraw(connection, id, withdrawn);
+            return null;
+        });
     }
 
     private static Settings read(String json) {

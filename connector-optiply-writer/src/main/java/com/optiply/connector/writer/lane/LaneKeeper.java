@@ -42,6 +42,7 @@ public final class LaneKeeper {
     private final Map<Long, Lane> lanes = new ConcurrentHashMap<>();
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean closed;
+    private volatile long roundNanos = System.nanoTime();
     private Thread thread;
     private long tended = System.nanoTime() - TEND.toNanos();
 
@@ -69,6 +70,11 @@ public final class LaneKeeper {
     /** The lanes held at present. */
     public Collection<Lane> lanes() {
         return List.copyOf(lanes.values());
+    }
+
+    /** Time since the keeper last began to look after its lanes. Trouble with the database does not keep it from going round. */
+    public Duration sinceRound() {
+        return Duration.ofNanos(System.nanoTime() - roundNanos);
     }
 
     /** Ends in order: what is under way is finished and recorded, the lanes are given back. */
@@ -112,6 +118,7 @@ public final class LaneKeeper {
 
     private void loop() {
         while (!closed) {
+            roundNanos = System.nanoTime();
             try {
                 if (wake.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                     wake.drainPermits();

@@ -8,6 +8,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Collection;
 
 /** The lanes of this process. */
@@ -28,6 +29,11 @@ public class Lanes {
     /** Those held at present. */
     public Collection<Lane> held() {
         return keeper.lanes();
+    }
+
+    /** Time since they were last looked after. */
+    Duration sinceRound() {
+        return keeper.sinceRound();
     }
 
     void start(@Observes StartupEvent event) {

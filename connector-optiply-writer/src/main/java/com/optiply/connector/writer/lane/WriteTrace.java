@@ -38,7 +38,8 @@ class WriteTrace {
     private final Database database;
     private final boolean off;
 
-    WriteTrace(Database database, @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean off) {
+    WriteTrace(
+            Database database, @ConfigProperty(name = "quarkus.otel.sdk.disabled", defaultValue = "true") boolean off) {
         this.database = database;
         this.off = off;
     }

@@ -30,8 +30,7 @@ public final class ProductMapping {
             return Outcome.Absent.because("nobody has heard of the item");
         }
         if (input.item().isEmpty()) {
-            Content disabled = Content.of(Attributes.of(Map.of("status", DISABLED)));
-            return new Excluded("the item was deleted in Exact", disabled, List.of(), Optional.empty(), Set.of());
+            return disabled("the item was deleted in Exact");
         }
         Item item = input.item().get();
         SalesPrice price = new SalesPrice(item, input.prices(), settings.currency(), day);
@@ -46,6 +45,12 @@ public final class ProductMapping {
             DoesNotFit outcome = e.outcome();
             return new DoesNotFit(outcome.cause(), outcome.message(), outcome.remedy(), changesAt);
         }
+    }
+
+    /** A product that exists is disabled, whatever else it was; none is created. */
+    public static Outcome disabled(String reason) {
+        Content disabled = Content.of(Attributes.of(Map.of("status", DISABLED)));
+        return new Excluded(reason, disabled, List.of(), Optional.empty(), Set.of());
     }
 
     private static Attributes attributes(

@@ -54,11 +54,24 @@ public class Inputs {
             return List.of();
         }
         Day day = new Day(clock.instant(), config.zone());
+        if (scope.withdrawn()) {
+            return resources.stream().map(Inputs::withdrawn).toList();
+        }
         return switch (type) {
             case PRODUCTS -> products(connection, scope, resources, day);
             case PRODUCT_COMPOSITIONS -> compositions(connection, scope, resources);
             case SELL_ORDERS -> sellOrders.read(connection, scope, resources, day);
         };
+    }
+
+    /** Products leave as disabled, the rest is deleted (Optiply reference, section 9, 7). */
+    private static Work withdrawn(Resource resource) {
+        String reason = "the operator withdrew the tenant";
+        return new Work(
+                resource,
+                resource.key().type() == ResourceType.PRODUCTS
+                        ? ProductMapping.disabled(reason)
+                        : new Outcome.Absent(reason, Set.of()));
     }
 
     private static List<Work> products(Connection connection, Scope scope, List<Resource> resources, Day day)

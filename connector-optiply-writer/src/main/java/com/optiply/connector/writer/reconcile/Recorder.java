@@ -20,11 +20,13 @@ class Recorder {
     private final Ledger ledger;
     private final Announcer announcer;
     private final Resources resources;
+    private final Blame blame;
 
-    Recorder(Ledger ledger, Announcer announcer, Resources resources) {
+    Recorder(Ledger ledger, Announcer announcer, Resources resources, Blame blame) {
         this.ledger = ledger;
         this.announcer = announcer;
         this.resources = resources;
+        this.blame = blame;
     }
 
     /** Hands it over; what is returned completes when it is recorded. */
@@ -54,8 +56,9 @@ class Recorder {
         }
     }
 
-    /** Waits until it is recorded. */
-    Written recorded(Mandate mandate, Resource resource, Settlement settlement) {
-        return record(mandate, resource, settlement).join();
+    /** Waits until it is recorded; a record is not given up while Optiply as a whole is out of order. */
+    Written recorded(Mandate mandate, Resource resource, Settlement settlement) throws InterruptedException {
+        return record(mandate, resource, blame.judged(mandate, resource, settlement))
+                .join();
     }
 }

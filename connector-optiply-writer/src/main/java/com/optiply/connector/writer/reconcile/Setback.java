@@ -159,7 +159,7 @@ final class Setback {
         return Settlement.of(resource)
                 .state(poison ? ResourceState.FAILED : ResourceState.UNCLEAR)
                 .failure(new Failure(
-                        poison ? "server-error" : "unclear",
+                        poison ? Failure.SERVER : "unclear",
                         answer.message(),
                         poison
                                 ? "Optiply keeps failing on this record: look for an unusual value in it"

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param account         Optiply's account its resources live in, once known
  * @param remoteIdRefused types of records for which the account refuses the attribute remoteId (Optiply reference, conflict C1)
  * @param productsSince   vendor time at which all first loads of products had been consumed
+ * @param withdrawn       whether what was written is to leave Optiply again
  */
 public record Scope(
         long id,
@@ -25,7 +26,8 @@ public record Scope(
         Optional<Settings> settings,
         OptionalLong account,
         Set<ResourceType> remoteIdRefused,
-        Optional<Instant> productsSince) {
+        Optional<Instant> productsSince,
+        boolean withdrawn) {
 
     public Scope {
         remoteIdRefused = Set.copyOf(remoteIdRefused);
@@ -33,7 +35,8 @@ public record Scope(
 
     /** The same with other settings. */
     public Scope with(Settings others) {
-        return new Scope(id, name, state, revision, Optional.of(others), account, remoteIdRefused, productsSince);
+        return new Scope(
+                id, name, state, revision, Optional.of(others), account, remoteIdRefused, productsSince, withdrawn);
     }
 
     /** What events say about where they belong. */

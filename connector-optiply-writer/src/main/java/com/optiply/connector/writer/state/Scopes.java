@@ -23,7 +23,7 @@ import java.util.Set;
 public final class Scopes {
 
     private static final String COLUMNS =
-            "scope_id, tenant_id, incarnation, division, state, revision, settings, account_id, products_since,"
+            "scope_id, tenant_id, incarnation, division, state, revision, settings, account_id, products_since, withdrawn,"
                     + " array_to_string((select remote_id_refused from account_trait t where t.account_id = scope.account_id), ' ')"
                     + " as remote_id_refused";
 
@@ -68,6 +68,15 @@ public final class Scopes {
                 .findFirst();
     }
 
+    /** Whether what was written is to leave Optiply again; everything is computed anew. */
+    public static void withdraw(Connection connection, long scopeId, boolean withdrawn) throws SQLException {
+        Sql.of(connection, "update scope set withdrawn = ? where scope_id = ?")
+                .set(withdrawn)
+                .set(scopeId)
+                .update();
+        Remarks.request(connection, scopeId);
+    }
+
     /** Remembers since when the products' first loads are consumed. */
     public static void productsComplete(Connection connection, long scopeId, Instant vendorNow) throws SQLException {
         Sql.of(connection, "update scope set products_since = ? where scope_id = ? and products_since is null")
@@ -99,6 +108,7 @@ public final class Scopes {
                         .map(json -> EventJson.read(json.getBytes(UTF_8), Settings.class)),
                 accountId,
                 types(row.getString("remote_id_refused")),
-                Optional.ofNullable(Sql.instant(row, "products_since")));
+                Optional.ofNullable(Sql.instant(row, "products_since")),
+                row.getBoolean("withdrawn"));
     }
 }

@@ -57,6 +57,9 @@ public record Settlement(
         /** A product that is needed cannot be written. */
         public static final String PRODUCT = "product-failed";
 
+        /** Optiply keeps failing on this record. */
+        public static final String SERVER = "server-error";
+
         /** Optiply refuses a composition because the other direction is there. */
         public static final String CYCLE = "composition-cycle";
     }

@@ -155,6 +155,8 @@ class LanesTest {
                 .getInt("resources");
         assertThat(again).isEqualTo(1);
         await().untilAsserted(() -> RestAssured.get("/q/health/ready").then().statusCode(200));
+        assertThat(RestAssured.get("/q/health/live").jsonPath().getInt("checks.find { it.name == 'lanes' }.data.lanes"))
+                .isPositive();
         await().untilAsserted(() -> assertThat(RestAssured.get("/q/metrics").asString())
                 .contains(
                         "connector_optiply_resources{state=\"in-step\",tenant=\"why-shop\",type=\"products\"} 1.0",

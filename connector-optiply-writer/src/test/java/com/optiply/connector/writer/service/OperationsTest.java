@@ -18,8 +18,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -177,6 +179,67 @@ class OperationsTest {
                         assertThat(product.path("stockLevel").asInt()).isEqualTo(8)));
     }
 
+    /** A wrong type answers 500 (Optiply reference, section 2): a record that keeps getting it is bad data, and must not be tried for ever. */
+    @Test
+    void aRecordThatKeepsGetting500IsBadDataUntilItIsTriedAgain() {
+        Shop shop = world.shop("server-error-shop");
+        Item lamp = Sample.item("code", "500-1");
+        UUID order = UUID.randomUUID();
+        shop.settings(Sample.SETTINGS).changed(lamp).allLoaded();
+        await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(1));
+        world.sandbox()
+                .fault(Map.of(
+                        "face",
+                        "optiply",
+                        "method",
+                        "PATCH",
+                        "account",
+                        shop.account(),
+                        "kind",
+                        "status",
+                        "status",
+                        500));
+
+        shop.changed(Sample.stock(lamp.id(), "1", 4, 0))
+                .changed(Sample.order(order, 10), Sample.line(order, lamp.id(), 1, 10));
+
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(
+                        world.explain(shop, "products", lamp.id().toString())
+                                .path("cause")
+                                .asText())
+                .isEqualTo("server-error"));
+        assertThat(world.optiply(shop, "sellOrders")).as("nothing else waits").hasSize(1);
+        world.sandbox().clearFaults();
+        assertThat(world.api("POST", "/api/v1/tenants/server-error-shop/redrive?cause=server-error")
+                        .path("resources")
+                        .asInt())
+                .isEqualTo(1);
+        await().untilAsserted(() -> assertThat(
+                        world.product(shop, lamp.id()).path("stockLevel").asInt())
+                .isEqualTo(4));
+    }
+
+    /** Guards against an outage that ends with records given up, each waiting for a day. */
+    @Test
+    void anOutageIsNoFaultOfTheRecords() {
+        Shop shop = world.shop("outage-shop");
+        Item lamp = Sample.item("code", "OUTAGE-1");
+        shop.settings(Sample.SETTINGS).changed(lamp).allLoaded();
+        await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(1));
+        int asked = world.calls(shop, "GET", "/v1/products").size();
+        world.sandbox().fault(Map.of("face", "optiply", "account", shop.account(), "kind", "status", "status", 503));
+
+        shop.changed(Sample.stock(lamp.id(), "1", 4, 0));
+
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(world.calls(shop, "GET", "/v1/products"))
+                .as("Optiply is asked whether it is well")
+                .hasSizeGreaterThan(asked));
+        world.sandbox().clearFaults();
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(
+                        world.product(shop, lamp.id()).path("stockLevel").asInt())
+                .isEqualTo(4));
+    }
+
     @Test
     void oneRecordIsTriedAgainByItsKey() {
         Shop shop = world.shop("key-shop");
@@ -186,8 +249,10 @@ class OperationsTest {
         await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(1));
 
         JsonNode one = world.api("POST", "/api/v1/tenants/key-shop/redrive?key=" + lamp.id());
+        JsonNode orders = world.api("POST", "/api/v1/tenants/key-shop/redrive?type=sellOrders");
         JsonNode failed = world.api("POST", "/api/v1/tenants/key-shop/redrive");
 
+        assertThat(orders.path("resources").asInt()).isZero();
         assertThat(one.path("resources").asInt()).isEqualTo(1);
         assertThat(failed.path("resources").asInt()).isEqualTo(1);
     }

@@ -10,9 +10,12 @@ import com.optiply.connector.model.tenant.WarehouseChoice.Mode;
 import com.optiply.connector.testsupport.merchant.Sample;
 import com.optiply.connector.testsupport.merchant.Shop;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -45,6 +48,64 @@ class TenantsTest {
         shop.settings(Sample.settings(new WarehouseChoice(Mode.GLOBAL, List.of()), SalesSource.ORDERS));
 
         await().untilAsserted(() -> assertThat(stock(shop)).containsOnly(7L));
+    }
+
+    @Test
+    void settingsThatChangeInTheMiddleOfAFirstLoadWin() {
+        Shop shop = world.shop("midway-shop");
+        List<Object> rows = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            Item item = Sample.item("code", "MIDWAY-" + i);
+            rows.addAll(List.of(item, Sample.stock(item.id(), "1", 1, 0), Sample.stock(item.id(), "2", 2, 0)));
+        }
+        world.sandbox()
+                .fault(Map.of("face", "optiply", "account", shop.account(), "kind", "latency", "delayMillis", 250));
+        shop.settings(Sample.SETTINGS).changed(rows.toArray()).allLoaded();
+        await().untilAsserted(() -> assertThat(stock(shop)).hasSizeBetween(4, 39));
+
+        shop.settings(Sample.settings(new WarehouseChoice(Mode.CODES, List.of("2")), SalesSource.ORDERS));
+
+        await().untilAsserted(() -> assertThat(stock(shop)).hasSize(40).containsOnly(2L));
+    }
+
+    @Test
+    void aTenantThatLeavesTakesNothingAwayUnlessItWasWithdrawn() {
+        Shop shop = world.shop("withdraw-shop");
+        Item lamp = Sample.item("code", "WITHDRAW-1");
+        UUID order = UUID.randomUUID();
+        shop.settings(Sample.SETTINGS)
+                .changed(lamp, Sample.order(order, 10), Sample.line(order, lamp.id(), 1, 10))
+                .allLoaded();
+        await().untilAsserted(
+                        () -> assertThat(world.optiply(shop, "sellOrders")).hasSize(1));
+        String path = "/api/v1/tenants/withdraw-shop/withdraw";
+        RestAssured.given()
+                .auth()
+                .oauth2(world.operatorToken())
+                .post(path)
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", org.hamcrest.Matchers.equalTo("confirm"));
+
+        world.api("POST", path + "?confirm=withdraw-shop");
+
+        await().untilAsserted(() -> {
+            assertThat(world.optiply(shop, "sellOrders")).isEmpty();
+            assertThat(world.product(shop, lamp.id()).path("status").asText()).isEqualTo("disabled");
+        });
+        world.api("DELETE", path);
+        await().untilAsserted(() -> {
+            assertThat(world.optiply(shop, "sellOrders")).hasSize(1);
+            assertThat(world.product(shop, lamp.id()).path("status").asText()).isEqualTo("enabled");
+        });
+        shop.leaves();
+        await().untilAsserted(() -> assertThat(world.api("GET", "/api/v1/tenants/withdraw-shop/summary")
+                        .isMissingNode())
+                .isTrue());
+        assertThat(world.optiply(shop, "sellOrders"))
+                .as("Optiply stays as it is")
+                .hasSize(1);
+        assertThat(world.product(shop, lamp.id()).path("status").asText()).isEqualTo("enabled");
     }
 
     @Test

@@ -19,7 +19,7 @@ public final class Bench {
 
     private static final Set<String> NAMES =
             Set.of("L1", "L2", "R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9a", "R9b", "M", "X1", "X2");
-    private static final Set<String> OF_THE_POLLER = Set.of("R1", "R2", "R6", "R8", "R9a");
+    private static final Set<String> OF_THE_POLLER = Set.of("R1", "R2", "R3", "R6", "R8", "R9a");
     private static final Set<String> OF_THE_WRITER = Set.of("R4", "R5", "R7", "R9b");
     private static final Map<String, Object> SEED = Map.of("name", "online-retail", "tenants", 1);
     private static final Map<String, Object> LARGE = Map.of(

@@ -23,7 +23,7 @@ final class BenchPoller implements AutoCloseable {
     private final JavaProcess process;
     private final double secondsToReady;
 
-    /** Starts it and returns when it is ready. @param more further settings, {@code name=value} */
+    /** Starts it and returns when it is ready. @param more further options of the JVM */
     BenchPoller(Stack stack, Path root, List<String> more) throws InterruptedException {
         long begin = System.nanoTime();
         List<String> arguments = new ArrayList<>(List.of(
@@ -38,7 +38,7 @@ final class BenchPoller implements AutoCloseable {
                 "-Dquarkus.rest-client.auth.url=" + stack.ports().url(Port.AUTH),
                 "-Dquarkus.oidc-client.auth-server-url=" + stack.issuer(),
                 "-Dpoller.session-timeout=6s"));
-        more.forEach(setting -> arguments.add("-D" + setting));
+        arguments.addAll(more);
         arguments.add("-jar");
         arguments.add(root.resolve("connector-exact-poller/target/quarkus-app/quarkus-run.jar")
                 .toString());
@@ -49,6 +49,12 @@ final class BenchPoller implements AutoCloseable {
 
     double secondsToReady() {
         return secondsToReady;
+    }
+
+    /** Ends it and waits until it has written what it writes at its end. */
+    void end() {
+        process.handle().destroy();
+        process.handle().onExit().orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     ProcessHandle handle() {

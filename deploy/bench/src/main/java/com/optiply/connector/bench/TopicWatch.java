@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ObjLongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -68,6 +69,30 @@ record TopicWatch(String bootstrapServers) {
         return new Published(events, (last - first) / 1000.0);
     }
 
+    /**
+     * Waits until all these changes of stock were published.
+     *
+     * @param wanted {@code key=level}
+     * @param each   gets each of them with the time at which it was published, in milliseconds
+     */
+    void stockChanges(Set<String> wanted, ObjLongConsumer<String> each) {
+        Set<String> open = new HashSet<>(wanted);
+        long limit = System.nanoTime() + LIMIT.toNanos();
+        try (KafkaConsumer<String, byte[]> consumer = consumer(List.of(Topic.STOCK_POSITION))) {
+            while (!open.isEmpty()) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                    String change = record.key() + "=" + levelOf(record);
+                    if (open.remove(change)) {
+                        each.accept(change, record.timestamp());
+                    }
+                }
+                if (System.nanoTime() > limit) {
+                    throw new IllegalStateException(open.size() + " changes have not arrived after " + LIMIT);
+                }
+            }
+        }
+    }
+
     private KafkaConsumer<String, byte[]> consumer(List<Topic> topics) {
         KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
@@ -86,6 +111,16 @@ record TopicWatch(String bootstrapServers) {
 
     private static String tenantOf(ConsumerRecord<String, byte[]> record) {
         return record.key().substring(0, record.key().indexOf('/'));
+    }
+
+    private static double levelOf(ConsumerRecord<String, byte[]> record) {
+        try {
+            return record.value() == null
+                    ? Double.NaN
+                    : JSON.readTree(record.value()).path("currentStock").asDouble(Double.NaN);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean isLoaded(ConsumerRecord<String, byte[]> record) {

@@ -56,8 +56,11 @@ record Rendered(String text, List<JsonNode> objects) {
                 .filter(JsonNode::isObject);
     }
 
+    /** Those that come before the others too. */
     Stream<JsonNode> containers() {
-        return podSpecs().flatMap(spec -> elements(spec.path("containers")));
+        return podSpecs()
+                .flatMap(spec ->
+                        Stream.concat(elements(spec.path("initContainers")), elements(spec.path("containers"))));
     }
 
     /** The settings file of a component. */

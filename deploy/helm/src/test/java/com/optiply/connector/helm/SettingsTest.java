@@ -79,6 +79,27 @@ class SettingsTest {
                 .noneMatch(known::has);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"auth", "writer"})
+    void the_migration_comes_first_with_rights_that_the_service_does_not_have(String component) throws IOException {
+        Rendered rendered = Chart.render("full");
+        JsonNode pod = rendered.of(component.equals("auth") ? "Deployment" : "StatefulSet", component)
+                .at("/spec/template/spec");
+        JsonNode migration = pod.at("/initContainers/0");
+        KnownSettings known = KnownSettings.of(ServiceSources.of(component));
+
+        assertThat(elements(migration.path("env"))
+                        .map(variable -> variable.path("name").asText()))
+                .contains("QUARKUS_INIT_AND_EXIT", "QUARKUS_FLYWAY_MIGRATE_AT_START")
+                .filteredOn(name -> !FOREIGN.contains(name))
+                .allMatch(known::hasVariable);
+        assertThat(migration.path("image")).isEqualTo(pod.at("/containers/0/image"));
+        assertThat(migration.toString()).contains(component + "-database-owner");
+        assertThat(pod.path("containers").toString()).doesNotContain(component + "-database-owner");
+        assertThat(rendered.settings(component).getProperty("quarkus.flyway.migrate-at-start"))
+                .isEqualTo("false");
+    }
+
     private static List<String> variables(Rendered rendered, String component) {
         return rendered.containers()
                 .filter(container -> container.path("name").asText().equals(component))

@@ -33,7 +33,7 @@ public final class Sandbox implements AutoCloseable {
         this.servers = new Servers(ports, clock, faults, evidence, authority);
         ExactState exactState = ExactState.create(clock, switches);
         OptiplyState optiplyState = new OptiplyState(clock, switches);
-        ExactFace exactFace = new ExactFace(exactState, evidence.tokens());
+        ExactFace exactFace = new ExactFace(exactState, evidence.tokens(), evidence.of(Face.EXACT)::running);
         OptiplyFace optiplyFace = new OptiplyFace(optiplyState, evidence.of(Face.OPTIPLY)::running);
         servers.open(Face.EXACT, address -> exactFace);
         exactFace.webhooks().exactAddress(servers.http(Face.EXACT));

@@ -98,6 +98,20 @@ class AtomWritesTest extends SandboxTest {
                 .allSatisfy(row -> assertThat(row.get("Quantity").asDouble()).isEqualTo(7));
     }
 
+    @Test
+    void a_byte_order_mark_before_the_body_does_not_matter() {
+        assertThat(exact.send(
+                                "POST",
+                                "/logistics/Items",
+                                "\uFEFF{\"Code\":\"B2\",\"Description\":\"Json\"}",
+                                "Content-Type",
+                                "application/json")
+                        .status())
+                .isEqualTo(201);
+        String entry = ENTRY.formatted("", "<d:Code>B3</d:Code><d:Description>Atom</d:Description>");
+        assertThat(atom("POST", "/logistics/Items", "\uFEFF" + entry).status()).isEqualTo(201);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             application/atom+xml | <entry | 400

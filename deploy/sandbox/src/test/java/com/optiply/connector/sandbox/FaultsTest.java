@@ -79,7 +79,7 @@ class FaultsTest extends SandboxTest {
         fault("late-effect", ",\"delayMillis\":300");
         assertThatThrownBy(this::post).isInstanceOf(UncheckedIOException.class);
         assertThat(products()).isZero();
-        await().atMost(Duration.ofSeconds(5)).until(() -> products() == 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> products() == 1);
     }
 
     @Test

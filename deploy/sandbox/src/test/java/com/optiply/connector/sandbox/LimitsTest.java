@@ -1,7 +1,10 @@
 package com.optiply.connector.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Exact reference §2.1–§2.3: call limits, headers, error velocity. */
@@ -114,5 +117,25 @@ class LimitsTest extends SandboxTest {
                                 .build())
                         .status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void calls_at_once_can_be_refused() {
+        Tenant tenant = seedNamed("empty");
+        ExactClient exact = ExactClient.of(tenant);
+        String path = "/inventory/Warehouses?$select=ID";
+        turn("exact.concurrent-limit", "1");
+        assertThat(exact.get(path).status()).isEqualTo(200);
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            admin("DELETE", "/faults", null);
+            admin("POST", "/faults", "{\"face\":\"exact\",\"kind\":\"latency\",\"delayMillis\":1500,\"times\":1}");
+            CompletableFuture<Reply> first = CompletableFuture.supplyAsync(() -> exact.get(path));
+            await().until(() ->
+                    admin("GET", "/faults", null).json().at("/0/timesLeft").asInt() == 0);
+            Reply second = exact.get(path);
+            assertThat(first.join().status()).isEqualTo(200);
+            return second.status() == 429 && second.text().isEmpty();
+        });
     }
 }

@@ -70,9 +70,11 @@ class SlowAndStaleTest extends OptiplyScenario {
 
     @Test
     void faults_end_by_themselves() {
-        fault("{\"face\":\"optiply\",\"kind\":\"status\",\"status\":503,\"lastsMillis\":300}");
-        assertThat(optiply(token, "GET", "/v1/products", null).status()).isEqualTo(503);
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            fault("{\"face\":\"optiply\",\"kind\":\"status\",\"status\":503,\"lastsMillis\":300}");
+            return optiply(token, "GET", "/v1/products", null).status() == 503;
+        });
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> optiply(token, "GET", "/v1/products", null).status() == 200);
     }
 

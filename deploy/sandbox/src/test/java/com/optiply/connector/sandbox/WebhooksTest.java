@@ -62,7 +62,7 @@ class WebhooksTest extends SandboxTest {
     }
 
     private void arrived(int count) {
-        await().atMost(Duration.ofSeconds(5)).until(() -> callback.bodies().size() >= count);
+        await().atMost(Duration.ofSeconds(30)).until(() -> callback.bodies().size() >= count);
     }
 
     private String add(String store, String row) {
@@ -206,7 +206,7 @@ class WebhooksTest extends SandboxTest {
         callback.answer(200);
         setClock("2026-01-06T15:40:12Z");
         arrived(5);
-        await().atMost(Duration.ofSeconds(5)).until(() -> waitingDeliveries() == 0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> waitingDeliveries() == 0);
         assertThat(callback.bodies().stream().distinct()).hasSize(2);
     }
 
@@ -224,7 +224,7 @@ class WebhooksTest extends SandboxTest {
         arrived(3);
         setClock("2026-01-06T15:40:00Z");
         arrived(5);
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> waitingDeliveries() == 0
                         && admin("GET", "/webhooks", null)
                                         .json()
@@ -238,7 +238,7 @@ class WebhooksTest extends SandboxTest {
         turn("exact.webhook-validation-required", "true");
         callback.answer(404);
         validated("Items");
-        await().atMost(Duration.ofSeconds(5)).until(() -> admin("GET", "/webhooks", null)
+        await().atMost(Duration.ofSeconds(30)).until(() -> admin("GET", "/webhooks", null)
                 .json()
                 .get("subscriptions")
                 .isEmpty());
@@ -251,7 +251,7 @@ class WebhooksTest extends SandboxTest {
                         + tenant.exact().get("clientId").asText(),
                 null);
         setClock("2026-01-06T15:30:00Z");
-        await().atMost(Duration.ofSeconds(5)).until(() -> waitingDeliveries() == 0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> waitingDeliveries() == 0);
         assertThat(callback.bodies()).hasSize(1);
         assertThat(admin("GET", "/webhooks", null).json().get("deliveries")).hasSize(1);
     }

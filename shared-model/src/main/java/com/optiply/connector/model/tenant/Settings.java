@@ -1,9 +1,12 @@
 package com.optiply.connector.model.tenant;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /** The choices of the merchant that decide what is read from Exact and what Optiply gets. */
 public record Settings(
@@ -22,4 +25,24 @@ public record Settings(
         List<CompositionModel> compositions,
 
         @JsonProperty(required = true) @JsonPropertyDescription("ISO 4217 code of the sales prices that count.")
-        String currency) {}
+        String currency,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @JsonPropertyDescription(
+                "How often streams are read, by stream, as ISO 8601 durations; a stream that is not named has the default of the plan.")
+        Map<String, Duration> intervals) {
+
+    public Settings {
+        intervals = intervals == null ? Map.of() : Map.copyOf(intervals);
+    }
+
+    /** Settings with the default plan. */
+    public Settings(
+            WarehouseChoice warehouses,
+            SalesSource salesSource,
+            LocalDate salesHistoryFrom,
+            List<CompositionModel> compositions,
+            String currency) {
+        this(warehouses, salesSource, salesHistoryFrom, compositions, currency, Map.of());
+    }
+}

@@ -14,10 +14,13 @@ final class ServiceSettings {
             List.of("bom-versions", "bom-materials", "assembly-boms", "assembly-bom-materials");
 
     private final Ports ports;
+    private final Map<String, String> more;
     private final String keyset = Keyset.aes256Gcm();
 
-    ServiceSettings(Ports ports) {
+    /** @param more further settings of all services, for instance where traces go */
+    ServiceSettings(Ports ports, Map<String, String> more) {
         this.ports = ports;
+        this.more = Map.copyOf(more);
     }
 
     /** @return configuration by name, as a service reads it from system properties */
@@ -35,6 +38,7 @@ final class ServiceSettings {
             case POLLER -> poller(settings);
             case WRITER -> writer(settings);
         }
+        settings.putAll(more);
         return settings;
     }
 

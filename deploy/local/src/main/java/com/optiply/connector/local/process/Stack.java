@@ -35,11 +35,11 @@ public final class Stack implements AutoCloseable {
     private SandboxProcess sandbox;
     private volatile boolean closing;
 
-    private Stack(Path root, Ports ports, StateFolder state, Consumer<String> say) {
+    private Stack(Path root, Ports ports, StateFolder state, Map<String, String> more, Consumer<String> say) {
         this.root = root;
         this.ports = ports;
         this.state = state;
-        this.settings = new ServiceSettings(ports);
+        this.settings = new ServiceSettings(ports, more);
         this.say = say;
     }
 
@@ -52,7 +52,19 @@ public final class Stack implements AutoCloseable {
      */
     public static Stack start(
             Path root, Ports ports, StateFolder state, Optional<Instant> now, double rate, Consumer<String> say) {
-        Stack stack = new Stack(root, ports, state.emptied(), say);
+        return start(root, ports, state, now, rate, Map.of(), say);
+    }
+
+    /** The same. @param more further settings of all services */
+    public static Stack start(
+            Path root,
+            Ports ports,
+            StateFolder state,
+            Optional<Instant> now,
+            double rate,
+            Map<String, String> more,
+            Consumer<String> say) {
+        Stack stack = new Stack(root, ports, state.emptied(), more, say);
         try {
             stack.startFoundation();
             stack.sandbox().setClock(now.orElseGet(Instant::now), rate);

@@ -2,19 +2,13 @@ package com.optiply.connector.local.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.optiply.connector.local.process.Port;
-import com.optiply.connector.local.process.Ports;
 import com.optiply.connector.local.process.Stack;
 import com.optiply.connector.local.process.StateFolder;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +24,7 @@ class SystemIT {
         List<String> lines = new ArrayList<>();
         try (Stack stack = Stack.start(
                 MODULE.getParent().getParent(),
-                freePorts(),
+                FreePorts.choose(),
                 state,
                 Optional.of(Check.begin()),
                 Check.VENDOR_RATE,
@@ -41,19 +35,5 @@ class SystemIT {
                     .as("%s%n%s%nlogs in %s", String.join("\n", lines), verdict.reason(), state.logs())
                     .isTrue();
         }
-    }
-
-    private static Ports freePorts() throws IOException {
-        Map<String, String> chosen = new HashMap<>();
-        List<ServerSocket> held = new ArrayList<>();
-        for (Port port : Port.values()) {
-            ServerSocket socket = new ServerSocket(0);
-            held.add(socket);
-            chosen.put(port.variable(), Integer.toString(socket.getLocalPort()));
-        }
-        for (ServerSocket socket : held) {
-            socket.close();
-        }
-        return Ports.of(OptionalInt.empty(), chosen);
     }
 }

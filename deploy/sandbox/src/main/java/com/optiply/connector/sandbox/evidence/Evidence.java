@@ -106,7 +106,7 @@ public final class Evidence {
             this.vendorAt = vendorAt;
         }
 
-        /** The answer went out; status 0 when the connection was cut instead. */
+        /** The answer goes out; status 0 when the connection was cut instead. */
         public void end(int status, Buffer answer, String fault) {
             faces.get(call.face()).end(tenant, status);
             if (call.face() == Face.ADMIN) {

@@ -15,6 +15,7 @@ import com.optiply.connector.sandbox.switches.Switch;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.LongToIntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,13 +26,16 @@ import java.util.stream.Stream;
  */
 final class ExactApi {
     private final ExactState state;
+    private final LongToIntFunction running;
     private final Authentication authentication;
     private final EntityReader reader;
     private final EntityWriter writer;
     private final Functions functions;
     private final WebhookApi subscriptions;
 
-    ExactApi(ExactState state, Webhooks webhooks) {
+    /** @param running how many requests of a division are being answered */
+    ExactApi(ExactState state, Webhooks webhooks, LongToIntFunction running) {
+        this.running = running;
         this.state = state;
         this.authentication = new Authentication(state);
         this.reader = new EntityReader(state);
@@ -90,7 +94,7 @@ final class ExactApi {
             return Wire.refused(call, "DivisionBlocked");
         }
         CallLimits.Verdict verdict = state.limits().count(access.clientId(), division);
-        if (!verdict.allowed()) {
+        if (!verdict.allowed() || tooManyAtOnce(division)) {
             return Answer.empty(429).because("Too Many Requests").with(verdict.headers());
         }
         if (state.velocity().blocks(key)) {
@@ -101,6 +105,12 @@ final class ExactApi {
                 ? () -> subscriptions.answer(call, access, division, rest)
                 : () -> route(call, access, division, company, rest, endpoint);
         return guarded(call, answering).with(verdict.headers());
+    }
+
+    /** Exact wants the calls of an app and a company one after the other (Exact reference §2.1). */
+    private boolean tooManyAtOnce(int division) {
+        int most = state.switches().number(Switch.CONCURRENT_LIMIT);
+        return most > 0 && running.applyAsInt(division) > most;
     }
 
     private Answer route(
@@ -115,11 +125,6 @@ final class ExactApi {
         if (reading && endpoint.endsWith("/$metadata")) {
             return metadata(endpoint.substring(0, endpoint.length() - "/$metadata".length()));
         }
-        Optional<Answer> root =
-                reading ? ServiceDocument.of(call, state.model(), division, endpoint) : Optional.empty();
-        if (root.isPresent()) {
-            return root.get();
-        }
         boolean counting = endpoint.endsWith("/$count");
         String path = counting ? endpoint.substring(0, endpoint.length() - "/$count".length()) : endpoint;
         Optional<Entity> entity = state.model()
@@ -130,7 +135,10 @@ final class ExactApi {
                 .filter(found -> !found.path().equals("current/Me"))
                 .map(this::shown);
         if (entity.isEmpty()) {
-            return Wire.nowhere();
+            return reading
+                    ? ServiceDocument.of(call, state.model(), division, endpoint)
+                            .orElseGet(Wire::nowhere)
+                    : Wire.nowhere();
         }
         if (!reading && !entity.get().writes().contains(call.method())) {
             return notAllowed(call, entity.get());

@@ -15,6 +15,7 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongToIntFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -35,13 +36,14 @@ public final class ExactFace implements Endpoint {
     private final Webhooks webhooks;
     private final RowHistory history;
 
-    public ExactFace(ExactState state, TokenCounters counters) {
+    /** @param running how many requests of a division are being answered, this one included */
+    public ExactFace(ExactState state, TokenCounters counters, LongToIntFunction running) {
         this.state = state;
         this.consent = new ConsentEndpoint(state.directory(), state.grants(), state.switches());
         this.tokens = new TokenEndpoint(state.directory(), state.grants(), state.switches(), counters);
         this.size = new RequestSize(state.switches());
         this.webhooks = new Webhooks(state.clock(), state.switches(), state.grants());
-        this.api = new ExactApi(state, webhooks);
+        this.api = new ExactApi(state, webhooks, running);
         this.history = new RowHistory(state.clock());
         state.directory().listener((company, action, before, after) -> {
             history.changed(company, action, before, after);

@@ -23,6 +23,7 @@ public record Call(
         MultiMap headers,
         Buffer body,
         Params query) {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** The same with another method. */
     public Call as(String other) {
@@ -34,9 +35,10 @@ public record Call(
         return Optional.ofNullable(headers.get(name));
     }
 
-    /** The body as text. */
+    /** The body as text, without the byte order mark that some clients put before it. */
     public String text() {
-        return body.toString(StandardCharsets.UTF_8);
+        String text = body.toString(StandardCharsets.UTF_8);
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
     }
 
     /** The body as a form. */

@@ -44,14 +44,15 @@ final class Drip {
         }
         periods++;
         int due = (int) Math.min(body.length(), periods * bytesPerSecond / PERIODS_PER_SECOND);
-        if (due > sent) {
-            response.write(body.slice(sent, due));
-            sent = due;
-        }
+        Buffer piece = body.slice(sent, due);
+        sent = due;
         if (sent == body.length()) {
-            response.end();
             ended.accept(body);
+            response.end(piece);
             return true;
+        }
+        if (piece.length() > 0) {
+            response.write(piece);
         }
         return false;
     }

@@ -33,6 +33,8 @@ public enum Switch implements Setting {
             "exact.broken-token-html", true, "Exact §1.6", "a token of another form is answered 401 with an HTML body"),
     MINUTE_LIMIT("exact.minute-limit", 60, "Exact §2.1", "calls per app and division in a clock minute"),
     DAY_LIMIT("exact.day-limit", 5000, "Exact §2.1", "calls per app and division in a UTC day"),
+    CONCURRENT_LIMIT(
+            "exact.concurrent-limit", 0, "Exact §2.1 (burst)", "calls of a division at once, then 429; 0 is no limit"),
     RETRY_AFTER("exact.retry-after", false, "Exact §2.2, §8", "429 carries Retry-After"),
     ERROR_VELOCITY(
             "exact.error-velocity",
@@ -96,8 +98,7 @@ public enum Switch implements Setting {
             "exact.largest-answer-bytes",
             -1,
             "Exact §2.1",
-            "bytes of an answer, then an error; -1 is 38 MB on the Dutch and Belgian site and 9.5 MB elsewhere, 0 no"
-                    + " limit"),
+            "bytes of an answer, then an error; -1 is 38 MB on the Dutch and Belgian site and 9.5 MB elsewhere, 0 no limit"),
     BASIC_CLIENT_AUTH(
             "exact.basic-client-auth",
             true,
