@@ -42,6 +42,16 @@ class SettingsTest {
         assertThat(variables).isNotEmpty().allMatch(known::hasVariable);
     }
 
+    /** Of two lines with the same key the second silently wins. */
+    @ParameterizedTest
+    @ValueSource(strings = {"auth", "poller", "writer"})
+    void no_default_is_set_twice(String component) {
+        assertThat(Chart.text(ServiceSources.of(component).properties()).lines())
+                .filteredOn(line -> line.contains("=") && !line.startsWith("#"))
+                .map(line -> line.substring(0, line.indexOf('=')).strip())
+                .doesNotHaveDuplicates();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"auth", "poller", "writer"})
     void whatever_has_no_default_is_set(String component) throws IOException {
