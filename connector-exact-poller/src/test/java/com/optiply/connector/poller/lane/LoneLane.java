@@ -132,6 +132,11 @@ final class LoneLane implements StatusSink, AutoCloseable {
         };
     }
 
+    /** The tenant's record has changed. */
+    void adopt(Tenant tenant) {
+        lane.adopt(tenant);
+    }
+
     void hint(Stream stream) {
         lane.hint(stream);
     }
