@@ -192,8 +192,7 @@ class RotationTest extends ServiceTest {
         poller.optiplyToken("told", "").expect(200);
         await().until(() -> !Topics.tenant(kafka, "told").isEmpty());
 
-        String metrics =
-                new Browser().open(URI.create(service + "/q/metrics")).body();
+        String metrics = new Browser().open(URI.create(service + "/q/metrics")).body();
         String events = Topics.tenant(kafka, "told").stream()
                 .map(event -> event.headers() + new String(event.value(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining());

@@ -25,7 +25,7 @@ final class StreamTask implements Planner.Slot {
 
     private final Stream stream;
     private final StreamReader reader;
-    private final Duration interval;
+    private Duration interval;
     private final GrowingWait wait = new GrowingWait();
     private PollCursor cursor;
     private boolean open;
@@ -45,6 +45,18 @@ final class StreamTask implements Planner.Slot {
         this.reader = reader;
         this.interval = interval;
         this.cursor = cursor;
+    }
+
+    /** How often it is read from now on. */
+    void every(Duration other) {
+        if (other.equals(interval)) {
+            return;
+        }
+        interval = other;
+        if (!open && runBegan.isAfter(Instant.MIN)) {
+            Instant next = next();
+            due = next.isBefore(due) ? next : due;
+        }
     }
 
     @Override

@@ -60,6 +60,9 @@ final class StreamTasks {
         epoch = Cursors.epoch(tenant, parts.cursors().all(tenant.tenantId()));
         for (Stream stream : chosen) {
             StreamTask task = tasks.get(stream);
+            if (task != null) {
+                task.every(interval(tenant, stream));
+            }
             if (task == null) {
                 tasks.put(stream, make(tenant, stream, now));
             } else if (Cursors.isOutdone(task.cursor(), tenant)) {
@@ -109,9 +112,15 @@ final class StreamTasks {
     private StreamTask make(Tenant tenant, Stream stream, Instant now) {
         Optional<PollCursor> stored = parts.cursors().get(tenant.tenantId(), stream.label());
         PollCursor cursor = Cursors.open(stored, tenant, stream, epoch, now);
-        Map<String, Duration> intervals = parts.services().config().intervals();
-        return new StreamTask(
-                stream, reader(stream), intervals.getOrDefault(stream.label(), stream.interval()), cursor);
+        return new StreamTask(stream, reader(stream), interval(tenant, stream), cursor);
+    }
+
+    /** The tenant's own interval, else that of the configuration, else that of the plan. */
+    private Duration interval(Tenant tenant, Stream stream) {
+        Map<String, Duration> configured = parts.services().config().intervals();
+        return tenant.settings()
+                .intervals()
+                .getOrDefault(stream.label(), configured.getOrDefault(stream.label(), stream.interval()));
     }
 
     private StreamReader reader(Stream stream) {
