@@ -20,7 +20,6 @@ record TokenPace(Stack stack, Path root, Consumer<String> say) {
 
     private static final int TENANTS = 20;
     private static final int CONNECTIONS = 8;
-    private static final int STARTS = 3;
     private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final Duration MEASURED = Duration.ofSeconds(15);
     private static final Duration TOKEN_LATENCY = Duration.ofMillis(300);
@@ -40,29 +39,16 @@ record TokenPace(Stack stack, Path root, Consumer<String> say) {
             tenants = merchants.keySet();
         }
         stack.kill(Service.AUTH);
-        List<Double> starts = new ArrayList<>();
-        for (int start = 1; start < STARTS; start++) {
-            try (BenchAuth auth = new BenchAuth(stack, root)) {
-                starts.add(auth.secondsToReady());
-            }
+        if (names.contains("A3")) {
+            figures.addAll(new AuthStarts(stack, root, say).measure());
         }
-        try (BenchAuth auth = new BenchAuth(stack, root)) {
-            starts.add(auth.secondsToReady());
+        try (BenchAuth auth = new BenchAuth(stack, root, List.of())) {
             double resident = Memory.resident(List.of(auth.handle())) / MEGABYTE;
-            say.accept("connector-auth: %d starts, seconds until ready %s".formatted(STARTS, starts));
             if (names.contains("A1")) {
                 figures.addAll(warm(tenants));
             }
             if (names.contains("A2")) {
                 figures.add(waiting(tenants));
-            }
-            if (names.contains("A3")) {
-                figures.add(less(
-                        "A3",
-                        "start of connector-auth until it is ready, the median",
-                        "s",
-                        starts.stream().sorted().toList().get(STARTS / 2),
-                        3));
             }
             if (names.contains("A4")) {
                 figures.add(less("A4", "resident memory of connector-auth after its start", "MB", resident, 300));
