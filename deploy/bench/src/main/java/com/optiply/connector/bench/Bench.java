@@ -17,8 +17,10 @@ import java.util.TreeSet;
 /** The program behind {@code deploy/bench/run}; run from the project's root folder. */
 public final class Bench {
 
-    private static final Set<String> NAMES =
-            Set.of("L1", "L2", "R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9a", "R9b", "M", "X1", "X2");
+    private static final Set<String> NAMES = Set.of(
+            "A1", "A2", "A3", "A4", "L1", "L2", "R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9a", "R9b", "M", "X1",
+            "X2");
+    private static final Set<String> OF_AUTH = Set.of("A1", "A2", "A3", "A4");
     private static final Set<String> OF_THE_POLLER = Set.of("R1", "R2", "R3", "R6", "R8", "R9a");
     private static final Set<String> OF_THE_WRITER = Set.of("R4", "R5", "R7", "R9b");
     private static final Map<String, Object> SEED = Map.of("name", "online-retail", "tenants", 1);
@@ -41,7 +43,7 @@ public final class Bench {
         Set<String> names = new TreeSet<>(arguments.length == 0 ? NAMES : Set.of(arguments));
         if (!NAMES.containsAll(names)) {
             System.out.println(
-                    "usage: deploy/bench/run [L1] [L2] [R1] [R2] [R3] [R4] [R5] [R6] [R7] [R8] [R9a] [R9b] [M] [X1] [X2]   (nothing means all)");
+                    "usage: deploy/bench/run [A1] [A2] [A3] [A4] [L1] [L2] [R1] [R2] [R3] [R4] [R5] [R6] [R7] [R8] [R9a] [R9b] [M] [X1] [X2]   (nothing means all)");
             System.exit(2);
         }
         System.exit(new Bench().run(names));
@@ -54,6 +56,11 @@ public final class Bench {
             }
             if (names.contains("L2")) {
                 largeFigure();
+            }
+            if (names.stream().anyMatch(OF_AUTH::contains)) {
+                try (Stack stack = start()) {
+                    add(new TokenPace(stack, root, Bench::say).measure(names));
+                }
             }
             if (names.stream().anyMatch(OF_THE_POLLER::contains)) {
                 try (Stack stack = start()) {

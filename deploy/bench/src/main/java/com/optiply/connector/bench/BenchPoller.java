@@ -3,11 +3,6 @@ package com.optiply.connector.bench;
 import com.optiply.connector.local.process.Port;
 import com.optiply.connector.local.process.Stack;
 import com.optiply.connector.testsupport.JavaProcess;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** A poller with the heap and collector it has in a container of 512 MiB, in place of the stack's own. */
 final class BenchPoller implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration END_LIMIT = Duration.ofSeconds(60);
 
     private final JavaProcess process;
     private final double secondsToReady;
@@ -43,7 +38,7 @@ final class BenchPoller implements AutoCloseable {
         arguments.add(root.resolve("connector-exact-poller/target/quarkus-app/quarkus-run.jar")
                 .toString());
         process = JavaProcess.start("poller", arguments, Map.of(), null, "never said");
-        awaitReady(stack.ports().url(Port.POLLER).resolve("/q/health/ready"));
+        Readiness.await(process, stack.ports().url(Port.POLLER).resolve("/q/health/ready"));
         secondsToReady = (System.nanoTime() - begin) / 1e9;
     }
 
@@ -54,7 +49,10 @@ final class BenchPoller implements AutoCloseable {
     /** Ends it and waits until it has written what it writes at its end. */
     void end() {
         process.handle().destroy();
-        process.handle().onExit().orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+        process.handle()
+                .onExit()
+                .orTimeout(END_LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .join();
     }
 
     ProcessHandle handle() {
@@ -64,27 +62,5 @@ final class BenchPoller implements AutoCloseable {
     @Override
     public void close() {
         process.close();
-    }
-
-    private void awaitReady(URI ready) throws InterruptedException {
-        long limit = System.nanoTime() + LIMIT.toNanos();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            while (!isReady(http, ready)) {
-                if (System.nanoTime() > limit || !process.isAlive()) {
-                    throw new IllegalStateException("The poller does not become ready:\n" + process.lastLines());
-                }
-                TimeUnit.MILLISECONDS.sleep(20);
-            }
-        }
-    }
-
-    private static boolean isReady(HttpClient http, URI ready) throws InterruptedException {
-        try {
-            return http.send(HttpRequest.newBuilder(ready).build(), BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

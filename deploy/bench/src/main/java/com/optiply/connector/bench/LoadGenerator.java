@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.ConcurrentHistogram;
 
 /**
  * Sends the same few requests over and over on kept connections. It looks at status and length only, so that the machine's time goes to the server.
@@ -25,7 +27,7 @@ record LoadGenerator(URI server, int connections, List<byte[]> requests) {
     private static final String LENGTH = "content-length:";
 
     /** What was answered within the time. */
-    record Load(long answers, long bytes, double seconds) {
+    record Load(long answers, long bytes, double seconds, double p99Millis) {
         double perSecond() {
             return answers / seconds;
         }
@@ -42,6 +44,13 @@ record LoadGenerator(URI server, int connections, List<byte[]> requests) {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** A POST without a body. */
+    static byte[] post(URI server, String path, String token) {
+        return ("POST " + path + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nAuthorization: Bearer " + token
+                        + "\r\nAccept: application/json\r\nContent-Length: 0\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
     /**
      * Runs for a time.
      *
@@ -50,13 +59,14 @@ record LoadGenerator(URI server, int connections, List<byte[]> requests) {
     Load run(Duration time) {
         long start = System.nanoTime();
         long end = start + time.toNanos();
+        ConcurrentHistogram micros = new ConcurrentHistogram(3);
         List<CompletableFuture<long[]>> running = new ArrayList<>();
         for (int connection = 0; connection < connections; connection++) {
             int first = connection;
             CompletableFuture<long[]> counts = new CompletableFuture<>();
             Thread.ofPlatform().daemon().start(() -> {
                 try {
-                    counts.complete(drive(first, end));
+                    counts.complete(drive(first, end, micros));
                 } catch (IOException broken) {
                     counts.completeExceptionally(new UncheckedIOException(broken));
                 } catch (RuntimeException failed) {
@@ -75,10 +85,10 @@ record LoadGenerator(URI server, int connections, List<byte[]> requests) {
         } catch (CompletionException failed) {
             throw new IllegalStateException(failed.getCause().getMessage(), failed);
         }
-        return new Load(answers, bytes, (System.nanoTime() - start) / 1e9);
+        return new Load(answers, bytes, (System.nanoTime() - start) / 1e9, micros.getValueAtPercentile(99) / 1e3);
     }
 
-    private long[] drive(int first, long end) throws IOException {
+    private long[] drive(int first, long end, ConcurrentHistogram micros) throws IOException {
         long answers = 0;
         long bytes = 0;
         byte[] rest = new byte[BUFFER];
@@ -86,6 +96,7 @@ record LoadGenerator(URI server, int connections, List<byte[]> requests) {
             socket.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(socket.getInputStream(), BUFFER);
             for (int at = first; System.nanoTime() < end; at++) {
+                long sent = System.nanoTime();
                 socket.getOutputStream().write(requests.get(at % requests.size()));
                 long length = readHead(in);
                 for (long left = length; left > 0; ) {
@@ -95,6 +106,7 @@ record LoadGenerator(URI server, int connections, List<byte[]> requests) {
                     }
                     left -= read;
                 }
+                micros.recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - sent));
                 answers++;
                 bytes += length;
             }
@@ -113,7 +125,7 @@ record LoadGenerator(URI server, int connections, List<byte[]> requests) {
         }
         if (!status.contains(" 200 ")) {
             throw new IllegalStateException(
-                    "The sandbox answered " + status + new String(in.readNBytes((int) length), StandardCharsets.UTF_8));
+                    "The server answered " + status + new String(in.readNBytes((int) length), StandardCharsets.UTF_8));
         }
         return length;
     }

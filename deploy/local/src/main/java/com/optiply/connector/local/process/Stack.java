@@ -98,6 +98,11 @@ public final class Stack implements AutoCloseable {
         return settings.issuer();
     }
 
+    /** The configuration a service gets here, for starting another one in its place. */
+    public Map<String, String> settings(Service service) {
+        return settings.of(service);
+    }
+
     /** SIGKILL for one service. */
     public void kill(Service service) {
         ServiceProcess killed = services.remove(service);
