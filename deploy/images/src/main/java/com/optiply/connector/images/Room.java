@@ -28,11 +28,16 @@ record Room(Path root) {
         chroot=$(command -v chroot); PATH=$path; exec "$chroot" $user "$root" "$@"
         """;
 
+    /** The same mounts, anywhere. */
+    private static final String TRIAL = """
+        mount -t tmpfs tmp /mnt && mkdir /mnt/dev /mnt/proc && mount --rbind /dev /mnt/dev && mount --rbind /proc /mnt/proc
+        """;
+
     /** Why it cannot be done on this machine, as a sentence; empty when it can. */
     static String obstacle() {
         try {
             List<String> trial = new ArrayList<>(unshare());
-            trial.addAll(List.of("/bin/sh", "-c", "mount -t tmpfs tmp /mnt"));
+            trial.addAll(List.of("/bin/sh", "-c", TRIAL));
             Process process = new ProcessBuilder(trial)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
