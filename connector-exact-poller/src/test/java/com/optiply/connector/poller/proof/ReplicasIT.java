@@ -58,6 +58,7 @@ class ReplicasIT {
         PollerProcess former = process("former");
         ground.poller().publish(tenant);
         await().atMost(PATIENCE).until(() -> ground.pages(tenant) > 15);
+        slowly();
 
         former.signal("STOP");
         PollerProcess successor = process("successor");
@@ -69,7 +70,7 @@ class ReplicasIT {
         former.signal("CONT");
 
         await().atMost(PATIENCE).until(() -> owned("former") > 0 && owned("successor") > 0);
-        ground.poller().sandbox().setSwitch("exact.sync-page-size", 1_000);
+        quickly();
         ground.poller().awaitLoaded(tenant, PATIENCE);
         ground.assertComplete(tenant);
         assertThat(successor.health("live")).isEqualTo(200);
@@ -86,6 +87,7 @@ class ReplicasIT {
             ground.poller().publish(tenant);
         }
         await().atMost(PATIENCE).until(() -> tenants.stream().allMatch(tenant -> ground.pages(tenant) > 2));
+        slowly();
 
         PollerProcess second = process("m2");
         PollerProcess third = process("m3");
@@ -101,7 +103,7 @@ class ReplicasIT {
         third.close();
         await().atMost(PATIENCE).until(() -> owned("m1") == KafkaTestResource.PARTITIONS);
 
-        ground.poller().sandbox().setSwitch("exact.sync-page-size", 1_000);
+        quickly();
         for (Samples tenant : tenants) {
             ground.poller().awaitLoaded(tenant, PATIENCE);
             ground.assertComplete(tenant);
@@ -114,6 +116,19 @@ class ReplicasIT {
                         .asInt())
                 .isZero();
         assertThat(first.health("live")).isEqualTo(200);
+    }
+
+    /** So slowly that loads are under way however long processes take to start. */
+    private void slowly() {
+        ground.poller()
+                .sandbox()
+                .fault(Map.of(
+                        "face", "exact", "path", "/sync/Logistics/Items", "kind", "latency", "delayMillis", 2_000));
+    }
+
+    private void quickly() {
+        ground.poller().sandbox().clearFaults();
+        ground.poller().sandbox().setSwitch("exact.sync-page-size", 1_000);
     }
 
     private PollerProcess process(String member) throws Exception {
