@@ -15,6 +15,9 @@ class PreflightTest {
 
     private static final long PLENTY = Long.MAX_VALUE;
 
+    /** Below what systems give to whoever asks for any port. */
+    private static final int BASE = 21_100;
+
     @TempDir
     private Path folder;
 
@@ -22,7 +25,7 @@ class PreflightTest {
     void aPortInUseIsNamedWithItsSetting() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
             Ports ports = Ports.of(
-                    OptionalInt.of(43_100), Map.of("CONNECTOR_PORT_AUTH", Integer.toString(taken.getLocalPort())));
+                    OptionalInt.of(BASE), Map.of("CONNECTOR_PORT_AUTH", Integer.toString(taken.getLocalPort())));
             assertThat(new Preflight(ports, folder).problems(25, PLENTY))
                     .singleElement()
                     .asString()
@@ -32,7 +35,7 @@ class PreflightTest {
 
     @Test
     void anOldJavaAndTooLittleDiskAreOneLineEach() {
-        Ports ports = Ports.of(OptionalInt.of(43_100), Map.of());
+        Ports ports = Ports.of(OptionalInt.of(BASE), Map.of());
         assertThat(new Preflight(ports, folder).problems(21, 10))
                 .hasSize(2)
                 .allMatch(line -> !line.contains("\n"))
