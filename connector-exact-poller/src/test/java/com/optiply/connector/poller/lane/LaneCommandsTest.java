@@ -133,10 +133,9 @@ class LaneCommandsTest {
         });
 
         // One of them tells that the minute is over, whatever was hinted: without that a stream is read every ten
-        // seconds. One more where the machine pauses: at
-        // this speed a tenth of a second looks like a clock of Exact's that differs by twelve, and minutes turn twice.
+        // seconds.
         int calls = refused.availablePermits();
         int minutes = (int) Duration.between(began, lane.now()).toMinutes();
-        assertThat(calls).isLessThanOrEqualTo(2 * (minutes + 2));
+        assertThat(calls).isLessThanOrEqualTo(minutes + 2);
     }
 }
