@@ -9,8 +9,8 @@ final class Html {
     private static final String STYLE = """
             body{font:14px/1.4 system-ui,sans-serif;margin:1.5rem;color:#1b1b1b;background:#fff}
             nav a{margin-right:1rem} table{border-collapse:collapse;margin:.75rem 0}
-            th,td{border:1px solid #c8c8c8;padding:.2rem .5rem;text-align:left;vertical-align:top;max-width:40rem;overflow-wrap:anywhere}
-            th{background:#f0f0f0} pre{white-space:pre-wrap;margin:.25rem 0;max-height:30rem;overflow:auto}
+            th,td{border:1px solid #c8c8c8;padding:.2rem .5rem;text-align:left;vertical-align:top;max-width:40rem}
+            td{overflow-wrap:anywhere} th{background:#f0f0f0} pre{white-space:pre-wrap;margin:.25rem 0;max-height:30rem;overflow:auto}
             .changed,.bad{background:#fff0c2} form{margin:.75rem 0} label{margin-right:.75rem}
             """;
     private static final String MENU = "<nav><a href=\"/\">Overview</a><a href=\"/page/requests\">Requests</a>"
