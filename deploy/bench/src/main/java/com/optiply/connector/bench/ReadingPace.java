@@ -39,9 +39,9 @@ record ReadingPace(Stack stack, Path root, Consumer<String> say) {
         Companies companies = new Companies(stack);
         TopicWatch topics = new TopicWatch(stack.bootstrapServers());
         if (names.contains("R8")) {
-            figures.addAll(new Starts(stack, root).measure());
+            figures.addAll(new Starts(stack, root, Service.POLLER, say).measure("R8"));
         }
-        try (BenchPoller poller = new BenchPoller(stack, root, List.of())) {
+        try (BenchService poller = new BenchService(stack, root, Service.POLLER, List.of())) {
             if (names.contains("R1") || names.contains("R9a")) {
                 figures.addAll(withinTheLimits(companies, topics, names));
             }
@@ -137,7 +137,7 @@ record ReadingPace(Stack stack, Path root, Consumer<String> say) {
                 null);
     }
 
-    private Figure manyDivisions(Companies companies, TopicWatch topics, BenchPoller poller) {
+    private Figure manyDivisions(Companies companies, TopicWatch topics, BenchService poller) {
         stack.sandbox().setClockRate(60);
         Map<String, Merchant> many = companies.make("many", DIVISIONS, 200, 20, 60);
         companies.onboard(many);

@@ -1,49 +1,56 @@
 package com.optiply.connector.bench;
 
+import com.optiply.connector.local.process.Service;
 import com.optiply.connector.local.process.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** How soon the poller is ready after its start, as it is and with an ahead-of-time cache that a start before has left, as an image has it. */
-record Starts(Stack stack, Path root) {
+/** How soon a service is ready after its start on a database that has its tables, with the ahead-of-time cache of a start before, as an image has it, and without. */
+record Starts(Stack stack, Path root, Service service, Consumer<String> say) {
 
     private static final int TIMES = 3;
     private static final double TARGET = 3;
 
-    List<Figure> measure() throws InterruptedException {
-        Path cache = root.resolve("deploy/bench/target/poller.aot");
-        double plain = median(List.of());
+    /** @param id of the figure with a cache; the one without has {@code .plain} behind it */
+    List<Figure> measure(String id) throws InterruptedException {
+        Path cache = root.resolve("deploy/bench/target/" + service.module() + ".aot");
+        double plain = median("without a cache", List.of());
         try {
             Files.deleteIfExists(cache);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        try (BenchPoller training = new BenchPoller(stack, root, List.of("-XX:AOTCacheOutput=" + cache))) {
+        try (BenchService training =
+                new BenchService(stack, root, service, List.of("-XX:AOTCacheOutput=" + cache))) {
             training.end();
         }
-        double cached = median(List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on"));
+        double cached = median("with a cache", List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on"));
+        String start = "start of " + service.module() + " until it is ready, ";
         return List.of(
-                figure("R8", "start of the poller until it is ready, with the cache of an image", cached),
-                figure("R8.plain", "start of the poller until it is ready, without a cache", plain));
+                figure(id, start + "with the cache of an image", cached),
+                figure(id + ".plain", start + "without a cache", plain));
     }
 
-    private double median(List<String> options) throws InterruptedException {
+    private double median(String how, List<String> options) throws InterruptedException {
         double[] seconds = new double[TIMES];
         for (int start : IntStream.range(0, TIMES).toArray()) {
-            try (BenchPoller poller = new BenchPoller(stack, root, options)) {
-                seconds[start] = poller.secondsToReady();
+            try (BenchService running = new BenchService(stack, root, service, options)) {
+                seconds[start] = running.secondsToReady();
             }
         }
-        java.util.Arrays.sort(seconds);
+        Arrays.sort(seconds);
+        say.accept("%s %s: seconds until ready %s".formatted(service.module(), how, Arrays.toString(seconds)));
         return seconds[TIMES / 2];
     }
 
-    private static Figure figure(String name, String title, double seconds) {
-        return new Figure(name, title + ", median of " + TIMES, "s", seconds, TARGET, OptionalDouble.empty());
+    private static Figure figure(String id, String title, double seconds) {
+        return new Figure(id, title + ", median of " + TIMES, "s", seconds, TARGET, OptionalDouble.empty());
     }
 }

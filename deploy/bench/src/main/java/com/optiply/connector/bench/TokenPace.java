@@ -40,9 +40,9 @@ record TokenPace(Stack stack, Path root, Consumer<String> say) {
         }
         stack.kill(Service.AUTH);
         if (names.contains("A3")) {
-            figures.addAll(new AuthStarts(stack, root, say).measure());
+            figures.addAll(new Starts(stack, root, Service.AUTH, say).measure("A3"));
         }
-        try (BenchAuth auth = new BenchAuth(stack, root, List.of())) {
+        try (BenchService auth = new BenchService(stack, root, Service.AUTH, List.of())) {
             double resident = Memory.resident(List.of(auth.handle())) / MEGABYTE;
             if (names.contains("A1")) {
                 figures.addAll(warm(tenants));

@@ -77,6 +77,12 @@ public final class Cable implements AutoCloseable {
         try {
             Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
             open.add(server);
+            if (cut) {
+                // The cut came while this one was made.
+                end(client);
+                end(server);
+                return;
+            }
             Thread.startVirtualThread(() -> pump(client, server));
             Thread.startVirtualThread(() -> pump(server, client));
         } catch (IOException e) {

@@ -1,6 +1,5 @@
 package com.optiply.connector.bench;
 
-import com.optiply.connector.local.process.Port;
 import com.optiply.connector.local.process.Service;
 import com.optiply.connector.local.process.Stack;
 import com.optiply.connector.testsupport.JavaProcess;
@@ -11,26 +10,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A connector-auth with the heap and collector it has in a container of 512 MiB, in place of the stack's own. */
-final class BenchAuth implements AutoCloseable {
+/** A service with the heap and collector it has in a container of 512 MiB and the default reading plan, in place of the stack's own. */
+final class BenchService implements AutoCloseable {
 
     private static final Duration END_LIMIT = Duration.ofSeconds(60);
+    private static final String HURRIED_PLAN = "poller.intervals.";
 
     private final JavaProcess process;
     private final double secondsToReady;
 
     /** Starts it and returns when it is ready. @param more further options of the JVM */
-    BenchAuth(Stack stack, Path root, List<String> more) throws InterruptedException {
+    BenchService(Stack stack, Path root, Service service, List<String> more) throws InterruptedException {
         long begin = System.nanoTime();
         List<String> arguments =
                 new ArrayList<>(List.of("-Xmx307m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
-        stack.settings(Service.AUTH).forEach((name, value) -> arguments.add("-D" + name + "=" + value));
+        stack.settings(service).forEach((name, value) -> {
+            if (!name.startsWith(HURRIED_PLAN)) {
+                arguments.add("-D" + name + "=" + value);
+            }
+        });
         arguments.addAll(more);
         arguments.add("-jar");
-        arguments.add(root.resolve("connector-auth/target/quarkus-app/quarkus-run.jar")
+        arguments.add(root.resolve(service.module() + "/target/quarkus-app/quarkus-run.jar")
                 .toString());
-        process = JavaProcess.start("connector-auth", arguments, Map.of(), null, "never said");
-        Readiness.await(process, stack.ports().url(Port.AUTH).resolve("/q/health/ready"));
+        process = JavaProcess.start(service.module(), arguments, Map.of(), null, "never said");
+        Readiness.await(process, stack.ports().url(service.port()).resolve("/q/health/ready"));
         secondsToReady = (System.nanoTime() - begin) / 1e9;
     }
 
