@@ -22,8 +22,8 @@ final class BenchService implements AutoCloseable {
     /** Starts it and returns when it is ready. @param more further options of the JVM */
     BenchService(Stack stack, Path root, Service service, List<String> more) throws InterruptedException {
         long begin = System.nanoTime();
-        List<String> arguments =
-                new ArrayList<>(List.of("-Xmx307m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+        List<String> arguments = new ArrayList<>(
+                List.of("-Xms8m", "-Xmx307m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
         stack.settings(service).forEach((name, value) -> {
             if (!name.startsWith(HURRIED_PLAN)) {
                 arguments.add("-D" + name + "=" + value);

@@ -27,8 +27,7 @@ record Starts(Stack stack, Path root, Service service, Consumer<String> say) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        try (BenchService training =
-                new BenchService(stack, root, service, List.of("-XX:AOTCacheOutput=" + cache))) {
+        try (BenchService training = new BenchService(stack, root, service, List.of("-XX:AOTCacheOutput=" + cache))) {
             training.end();
         }
         double cached = median("with a cache", List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on"));
