@@ -12,8 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /**
- * Tells a record that Optiply cannot digest from an Optiply that is out of order. Only the first is bad data; an outage costs no record an attempt, however long
- * it is, and the tenant rests until it is over.
+ * Tells a record that Optiply cannot digest from an Optiply that is out of order. Only the first is bad data. Failures of an outage count as attempts, all but the
+ * last one: while other calls fail as well no record is given up, however long that is, and the tenant rests until it is over. The attempt that is left is made then.
  */
 @ApplicationScoped
 class Blame {

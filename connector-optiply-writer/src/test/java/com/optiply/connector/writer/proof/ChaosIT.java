@@ -17,11 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,26 +68,35 @@ class ChaosIT {
             rig.writer(replica, QUICK);
         }
         List<Key> keys = merchants();
+        List<Shop> shops = keys.stream().map(Key::shop).distinct().toList();
         badLine();
-        AtomicBoolean ended = new AtomicBoolean();
+        await().atMost(LIMIT).pollInterval(Duration.ofSeconds(1)).until(() -> shops.stream()
+                .allMatch(shop -> isRight(shop, 0)));
         AtomicInteger kills = new AtomicInteger();
-        try (ExecutorService killer = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<?> killing = killer.submit(() -> kill(ended, kills));
+        try (ScheduledExecutorService publisher = Executors.newSingleThreadScheduledExecutor();
+                ScheduledExecutorService killer = Executors.newSingleThreadScheduledExecutor()) {
+            List<Future<?>> rounds = new ArrayList<>();
             for (int round = 1; round <= ROUNDS; round++) {
-                publish(keys, round);
-                await().pollDelay(LASTS.dividedBy(ROUNDS)).atMost(LIMIT).until(() -> true);
+                int number = round;
+                rounds.add(publisher.schedule(
+                        () -> publish(keys, number),
+                        LASTS.multipliedBy(round).dividedBy(ROUNDS).toMillis(),
+                        TimeUnit.MILLISECONDS));
             }
-            await().atMost(KILLS.multipliedBy(2)).until(() -> kills.get() > 0);
-            ended.set(true);
-            killing.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            Future<?> killing = killer.scheduleWithFixedDelay(
+                    () -> kill(kills), KILLS.toMillis(), KILLS.toMillis(), TimeUnit.MILLISECONDS);
+            for (Future<?> round : rounds) {
+                round.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            }
+            await().atMost(LIMIT).until(() -> kills.get() > 0);
+            assertThat(killing.isDone()).as("whoever was killed came back").isFalse();
         }
 
-        List<Shop> shops = keys.stream().map(Key::shop).distinct().toList();
         await().atMost(LIMIT).pollInterval(Duration.ofSeconds(1)).until(() -> shops.stream()
-                .allMatch(this::isRight));
+                .allMatch(shop -> isRight(shop, ROUNDS)));
         rig.sandbox().clearFaults();
         await().atMost(LIMIT).until(() -> shops.stream().allMatch(rig::isAtRest));
-        assertThat(shops).allMatch(this::isRight);
+        assertThat(shops).allMatch(shop -> isRight(shop, ROUNDS));
         assertOrderAndRepeats(shops, kills.get());
     }
 
@@ -148,18 +156,14 @@ class ChaosIT {
         });
     }
 
-    private Void kill(AtomicBoolean ended, AtomicInteger kills) {
-        while (!ended.get()) {
-            await().pollDelay(KILLS).atMost(KILLS.plusSeconds(30)).until(() -> true);
-            int replica = 1 + kills.getAndIncrement() % REPLICAS;
-            rig.kill(replica);
-            WriterProcess restarted = rig.writer(replica, QUICK);
-            await().atMost(Duration.ofMinutes(3)).until(restarted::isReady);
-        }
-        return null;
+    private void kill(AtomicInteger kills) {
+        int replica = 1 + kills.getAndIncrement() % REPLICAS;
+        rig.kill(replica);
+        WriterProcess restarted = rig.writer(replica, QUICK);
+        await().atMost(Duration.ofMinutes(3)).until(restarted::isReady);
     }
 
-    private boolean isRight(Shop shop) {
+    private boolean isRight(Shop shop, int stock) {
         List<JsonNode> products = rig.records(shop, "products");
         return products.stream()
                                 .map(product -> product.path("remoteId").asText())
@@ -167,7 +171,7 @@ class ChaosIT {
                                 .count()
                         == KEYS / TENANTS
                 && products.stream()
-                        .allMatch(product -> product.path("stockLevel").asLong() == ROUNDS);
+                        .allMatch(product -> product.path("stockLevel").asLong() == stock);
     }
 
     private void assertOrderAndRepeats(List<Shop> shops, int kills) {

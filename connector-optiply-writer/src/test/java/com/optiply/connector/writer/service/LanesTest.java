@@ -20,7 +20,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -51,18 +50,7 @@ class LanesTest {
         for (int i = 0; i < 120; i++) {
             rows.add(Sample.item("code", "TAKE-" + i));
         }
-        world.sandbox()
-                .fault(Map.of(
-                        "face",
-                        "optiply",
-                        "method",
-                        "POST",
-                        "account",
-                        shop.account(),
-                        "kind",
-                        "latency",
-                        "delayMillis",
-                        150));
+        world.fault(shop, "latency", "method", "POST", "delayMillis", 150);
         LaneKeeper other = new LaneKeeper(database, run, clock, config, "writer-other");
         shop.settings(Sample.SETTINGS).changed(rows.toArray()).allLoaded();
         await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSizeGreaterThan(10));

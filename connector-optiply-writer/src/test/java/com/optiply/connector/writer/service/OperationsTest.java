@@ -21,7 +21,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -187,18 +186,7 @@ class OperationsTest {
         UUID order = UUID.randomUUID();
         shop.settings(Sample.SETTINGS).changed(lamp).allLoaded();
         await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(1));
-        world.sandbox()
-                .fault(Map.of(
-                        "face",
-                        "optiply",
-                        "method",
-                        "PATCH",
-                        "account",
-                        shop.account(),
-                        "kind",
-                        "status",
-                        "status",
-                        500));
+        world.fault(shop, "status", "method", "PATCH", "status", 500);
 
         shop.changed(Sample.stock(lamp.id(), "1", 4, 0))
                 .changed(Sample.order(order, 10), Sample.line(order, lamp.id(), 1, 10));
@@ -226,7 +214,7 @@ class OperationsTest {
         Item lamp = Sample.item("code", "OUTAGE-1");
         shop.settings(Sample.SETTINGS).changed(lamp).allLoaded();
         await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(1));
-        world.sandbox().fault(Map.of("face", "optiply", "account", shop.account(), "kind", "status", "status", 503));
+        world.fault(shop, "status", "status", 503);
 
         shop.changed(Sample.stock(lamp.id(), "1", 4, 0));
 

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -100,40 +99,30 @@ class OrdersTest {
             UUID id = UUID.randomUUID();
             rows.addAll(List.of(Sample.order(id, 10), Sample.line(id, lamp.id(), 1, 10)));
         }
-        world.sandbox()
-                .fault(Map.of(
-                        "face",
-                        "optiply",
-                        "method",
-                        "POST",
-                        "path",
-                        "/v1/sellOrders",
-                        "account",
-                        shop.account(),
-                        "kind",
-                        "answer-lost",
-                        "share",
-                        0.1,
-                        "times",
-                        ORDERS * 3 / 40));
-        world.sandbox()
-                .fault(Map.of(
-                        "face",
-                        "optiply",
-                        "method",
-                        "POST",
-                        "path",
-                        "/v1/sellOrders",
-                        "account",
-                        shop.account(),
-                        "kind",
-                        "late-effect",
-                        "delayMillis",
-                        1200,
-                        "share",
-                        0.1,
-                        "times",
-                        ORDERS * 2 / 40));
+        world.fault(
+                shop,
+                "answer-lost",
+                "method",
+                "POST",
+                "path",
+                "/v1/sellOrders",
+                "share",
+                0.1,
+                "times",
+                ORDERS * 3 / 40);
+        world.fault(
+                shop,
+                "late-effect",
+                "method",
+                "POST",
+                "path",
+                "/v1/sellOrders",
+                "delayMillis",
+                1200,
+                "share",
+                0.1,
+                "times",
+                ORDERS * 2 / 40);
         shop.settings(Sample.SETTINGS).changed(rows.toArray()).allLoaded();
 
         await().atMost(Duration.ofSeconds(60 + ORDERS))
@@ -155,22 +144,7 @@ class OrdersTest {
             rows.addAll(List.of(Sample.order(id, 10), Sample.line(id, lamp.id(), 1, 10)));
         }
         world.switchTo("optiply.reject-remote-id", true);
-        world.sandbox()
-                .fault(Map.of(
-                        "face",
-                        "optiply",
-                        "method",
-                        "POST",
-                        "path",
-                        "/v1/sellOrders",
-                        "account",
-                        shop.account(),
-                        "kind",
-                        "answer-lost",
-                        "times",
-                        3,
-                        "share",
-                        0.5));
+        world.fault(shop, "answer-lost", "method", "POST", "path", "/v1/sellOrders", "times", 3, "share", 0.5);
         shop.settings(Sample.SETTINGS).changed(rows.toArray()).allLoaded();
 
         await().atMost(Duration.ofSeconds(40)).during(Duration.ofSeconds(3)).untilAsserted(() -> assertThat(
@@ -189,20 +163,7 @@ class OrdersTest {
                 .changed(lamp, bulb, order, Sample.line(id, lamp.id(), 1, 10))
                 .allLoaded();
         await().untilAsserted(() -> assertThat(lines(shop)).hasSize(1));
-        world.sandbox()
-                .fault(Map.of(
-                        "face",
-                        "optiply",
-                        "method",
-                        "POST",
-                        "path",
-                        "/v1/sellOrderLines",
-                        "account",
-                        shop.account(),
-                        "kind",
-                        "answer-lost",
-                        "times",
-                        1));
+        world.lose(shop, "POST", "/v1/sellOrderLines", 1);
 
         shop.changed(Sample.with(order, "amountFCExclVat", 14), Sample.line(id, bulb.id(), 2, 4));
 

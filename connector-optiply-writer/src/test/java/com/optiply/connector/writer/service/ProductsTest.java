@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -142,56 +141,9 @@ class ProductsTest {
             Item item = Sample.item("code", "LOST,-" + i);
             rows.add(i % 2 == 0 ? item : Sample.with(item, "code", "LOST-" + i));
         }
-        world.sandbox()
-                .fault(Map.of(
-                        "face",
-                        "optiply",
-                        "method",
-                        "POST",
-                        "path",
-                        "/v1/products",
-                        "account",
-                        shop.account(),
-                        "kind",
-                        "answer-lost",
-                        "share",
-                        0.3,
-                        "times",
-                        15));
-        world.sandbox()
-                .fault(Map.of(
-                        "face",
-                        "optiply",
-                        "method",
-                        "POST",
-                        "path",
-                        "/v1/products",
-                        "account",
-                        shop.account(),
-                        "kind",
-                        "status",
-                        "status",
-                        500,
-                        "share",
-                        0.2,
-                        "times",
-                        10));
-        world.sandbox()
-                .fault(Map.of(
-                        "face",
-                        "optiply",
-                        "method",
-                        "POST",
-                        "path",
-                        "/v1/products",
-                        "account",
-                        shop.account(),
-                        "kind",
-                        "late-effect",
-                        "delayMillis",
-                        1000,
-                        "times",
-                        3));
+        world.fault(shop, "answer-lost", "method", "POST", "path", "/v1/products", "share", 0.3, "times", 15);
+        world.fault(shop, "status", "method", "POST", "path", "/v1/products", "status", 500, "share", 0.2, "times", 10);
+        world.fault(shop, "late-effect", "method", "POST", "path", "/v1/products", "delayMillis", 1000, "times", 3);
         shop.settings(Sample.SETTINGS).changed(rows.toArray()).allLoaded();
 
         await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(world.optiply(shop, "products").stream()
@@ -210,18 +162,7 @@ class ProductsTest {
                 .changed(lamp, Sample.stock(lamp.id(), "1", 5, 0))
                 .allLoaded();
         await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(1));
-        world.sandbox()
-                .fault(Map.of(
-                        "face",
-                        "optiply",
-                        "method",
-                        "PATCH",
-                        "account",
-                        shop.account(),
-                        "kind",
-                        "answer-lost",
-                        "times",
-                        1));
+        world.fault(shop, "answer-lost", "method", "PATCH", "times", 1);
 
         shop.changed(Sample.stock(lamp.id(), "1", 9, 0));
         await().untilAsserted(() -> assertThat(
@@ -242,20 +183,7 @@ class ProductsTest {
         await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(1));
         String id = world.product(shop, lamp.id()).path("id").asText();
         world.optiplyCall(shop, "DELETE", "/products/" + id, null);
-        world.sandbox()
-                .fault(Map.of(
-                        "face",
-                        "optiply",
-                        "method",
-                        "PATCH",
-                        "account",
-                        shop.account(),
-                        "kind",
-                        "status",
-                        "status",
-                        401,
-                        "times",
-                        1));
+        world.fault(shop, "status", "method", "PATCH", "status", 401, "times", 1);
 
         shop.changed(Sample.stock(lamp.id(), "1", 4, 0));
 

@@ -119,12 +119,22 @@ final class World implements BeforeAllCallback, AfterEachCallback, AfterAllCallb
                 .toList();
     }
 
+    /**
+     * Something goes wrong with calls of the shop's account until the test ends.
+     *
+     * @param more pairs of name and value: what else the sandbox is to know of the fault
+     */
+    void fault(Shop shop, String kind, Object... more) {
+        Map<String, Object> fault = new HashMap<>(Map.of("face", "optiply", "account", shop.account(), "kind", kind));
+        for (int i = 0; i < more.length; i += 2) {
+            fault.put((String) more[i], more[i + 1]);
+        }
+        sandbox.fault(fault);
+    }
+
     /** So many answers to a shop's calls get lost after they had their effect. */
     void lose(Shop shop, String method, String path, int times) {
-        Map<String, Object> fault =
-                new HashMap<>(Map.of("face", "optiply", "method", method, "path", path, "account", shop.account()));
-        fault.putAll(Map.of("kind", "answer-lost", "times", times));
-        sandbox.fault(fault);
+        fault(shop, "answer-lost", "method", method, "path", path, "times", times);
     }
 
     /** The operator's bearer token. */

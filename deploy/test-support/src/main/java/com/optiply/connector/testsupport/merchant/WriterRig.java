@@ -185,8 +185,8 @@ public final class WriterRig implements AutoCloseable {
     /** Nothing of the tenant is to be marked, due, unclear or under way; failures rest too. */
     public boolean isAtRest(Shop shop) {
         return number("""
-                        select count(*) from resource join scope using (scope_id) where tenant_id = '%s'
-                            and (due and state <> 'failed' or state in ('unclear', 'calling', 'retrying'))""".formatted(shop.tenant())) == 0
+                        select count(*) from resource r join scope using (scope_id) where tenant_id = '%s'
+                            and (due and r.state <> 'failed' or r.state in ('unclear', 'calling', 'retrying'))""".formatted(shop.tenant())) == 0
                 && number("select count(*) from remark join scope using (scope_id) where tenant_id = '%s'"
                                 .formatted(shop.tenant()))
                         == 0;
