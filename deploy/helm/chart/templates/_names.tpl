@@ -77,6 +77,20 @@ http://{{ include "connector.componentName" (dict "root" . "component" "auth") }
 {{- end -}}
 {{- end -}}
 
+{{/* The sandbox as everything in the cluster calls it. */}}
+{{- define "connector.sandboxHost" -}}
+{{ include "connector.componentName" (dict "root" . "component" "sandbox") }}.{{ .Release.Namespace }}.svc
+{{- end -}}
+
+{{/* The issuer of bearer tokens: named, or the sandbox's. */}}
+{{- define "connector.issuerUrl" -}}
+{{- if and .Values.sandbox.enabled (not .Values.oidc.issuerUrl) -}}
+http://{{ include "connector.sandboxHost" . }}:18083/realms/connector
+{{- else -}}
+{{- .Values.oidc.issuerUrl -}}
+{{- end -}}
+{{- end -}}
+
 {{/* Secret with a component's Kafka credentials; empty when there is none. dict root, component, own (name in the component's values) */}}
 {{- define "connector.kafkaSecret" -}}
 {{- $values := .root.Values -}}

@@ -27,13 +27,27 @@
 {{- end -}}
 
 {{- define "connector.oidcEgress" -}}
+{{- if and .Values.sandbox.enabled (not .Values.oidc.issuerUrl) }}
+{{- include "connector.sandboxEgress" (dict "root" . "ports" (list 18083)) }}
+{{- else }}
 {{- $url := urlParse .Values.oidc.issuerUrl -}}
 {{- $port := regexFind "[0-9]+$" (regexFind ":[0-9]+$" $url.host) | default (ternary "80" "443" (eq $url.scheme "http")) -}}
 {{ include "connector.egress" (dict "ports" (list $port) "to" .Values.networkPolicy.oidcTo) }}
+{{- end }}
 {{- end -}}
 
+{{/* dict root, ports */}}
+{{- define "connector.sandboxEgress" -}}
+{{ include "connector.egress" (dict "ports" .ports "to" (list (include "connector.peer" (dict "root" .root "component" "sandbox") | fromYaml))) }}
+{{- end -}}
+
+{{/* To Exact and Optiply, or to their stand-ins and then nowhere else. */}}
 {{- define "connector.vendorEgress" -}}
-{{ include "connector.egress" (dict "ports" (list 443) "to" .Values.networkPolicy.vendorsTo) }}
+{{- if .Values.sandbox.enabled }}
+{{- include "connector.sandboxEgress" (dict "root" . "ports" (list 18081 18082)) }}
+{{- else }}
+{{- include "connector.egress" (dict "ports" (list 443) "to" .Values.networkPolicy.vendorsTo) }}
+{{- end }}
 {{- end -}}
 
 {{/* dict root, database */}}

@@ -64,7 +64,7 @@ quarkus.flyway.migrate-at-start: "false"
 
 {{/* For a service that checks bearer tokens. */}}
 {{- define "connector.oidcServerSettings" -}}
-quarkus.oidc.auth-server-url: {{ .Values.oidc.issuerUrl | quote }}
+quarkus.oidc.auth-server-url: {{ include "connector.issuerUrl" . | quote }}
 {{- if .Values.oidc.ca.existingSecret }}
 quarkus.oidc.tls.tls-configuration-name: issuer
 {{- end }}
@@ -73,7 +73,7 @@ quarkus.oidc.tls.tls-configuration-name: issuer
 {{/* For a service that calls connector-auth. dict root, client (id and secret) */}}
 {{- define "connector.oidcClientSettings" -}}
 quarkus.rest-client.auth.url: {{ include "connector.authUrl" .root | quote }}
-quarkus.oidc-client.auth-server-url: {{ .root.Values.oidc.issuerUrl | quote }}
+quarkus.oidc-client.auth-server-url: {{ include "connector.issuerUrl" .root | quote }}
 quarkus.oidc-client.client-id: {{ .client.clientId | quote }}
 {{- if .root.Values.oidc.ca.existingSecret }}
 quarkus.oidc-client.tls.tls-configuration-name: issuer

@@ -6,6 +6,7 @@ Everything that is missing or contradicts itself, as sentences, all at once. The
 {{- $problems := concat
       (include "connector.problems.connections" . | fromYamlArray)
       (include "connector.problems.auth" . | fromYamlArray)
+      (include "connector.problems.sandbox" . | fromYamlArray)
       (include "connector.problems.callers" . | fromYamlArray)
       (include "connector.problems.replicas" . | fromYamlArray)
       (include "connector.problems.topics" . | fromYamlArray)
@@ -31,7 +32,7 @@ Everything that is missing or contradicts itself, as sentences, all at once. The
 {{- if and (hasSuffix "PLAINTEXT" $v.kafka.protocol) $v.kafka.ca.existingSecret }}
 - "kafka.ca.existingSecret is set, but kafka.protocol {{ $v.kafka.protocol }} uses no TLS: remove one of them."
 {{- end }}
-{{- if and $services (not $v.oidc.issuerUrl) }}
+{{- if and $services (not (include "connector.issuerUrl" .)) }}
 - "oidc.issuerUrl is missing: the services check and use bearer tokens of an issuer."
 {{- end }}
 {{- if and (hasPrefix "http:" $v.oidc.issuerUrl) (not $v.oidc.allowPlainHttp) }}
@@ -95,6 +96,28 @@ Everything that is missing or contradicts itself, as sentences, all at once. The
 {{- else }}
 {{- if or $v.auth.ingress.enabled $v.auth.httpRoute.enabled }}
 - "auth.ingress or auth.httpRoute is enabled, but connector-auth is not: there is nothing to route to."
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{- define "connector.problems.sandbox" -}}
+{{- $v := .Values -}}
+{{- if $v.sandbox.enabled }}
+{{- if not $v.auth.enabled }}
+- "sandbox.enabled is set, but connector-auth is not installed: the one behind authUrl knows the real Exact and Optiply, and nobody would use the sandbox."
+{{- end }}
+{{- range $name, $address := dict "auth.exact.hosts" $v.auth.exact.hosts "auth.optiply.baseUrl" $v.auth.optiply.baseUrl "auth.optiply.tokenUrl" $v.auth.optiply.tokenUrl }}
+{{- if $address }}
+- "sandbox.enabled and {{ $name }} are both set: stand-ins beside real hosts would mix made-up data with a merchant's; remove one of them."
+{{- end }}
+{{- end }}
+{{- range $name := keys $v.auth.settings | sortAlpha }}
+{{- if or (hasPrefix "connector.exact." $name) (hasPrefix "connector.optiply." $name) }}
+- "sandbox.enabled is set and auth.settings sets {{ $name | replace "\"" "'" }}: with the sandbox nothing else may lead to Exact or Optiply; remove one of them."
+{{- end }}
+{{- end }}
+{{- if and $v.tests.enabled (not $v.tests.operator.existingSecret) }}
+- "tests.operator.existingSecret is missing: with sandbox.enabled the test onboards a merchant as an operator; name a secret with the client's secret, operator-secret at the sandbox's own issuer, or set tests.enabled=false."
 {{- end }}
 {{- end }}
 {{- end -}}
@@ -187,13 +210,13 @@ Everything that is missing or contradicts itself, as sentences, all at once. The
 {{- end }}
 {{- range $name, $value := $c.settings }}
 {{- if hasKey $own $name }}
-- "{{ $component }}.settings sets {{ $name }}, which the chart sets from its own values: use those."
+- "{{ $component }}.settings sets {{ $name | replace "\"" "'" }}, which the chart sets from its own values: use those."
 {{- end }}
 {{- if regexMatch "(?i)(password|secret|keyset$|jaas)" $name }}
-- "{{ $component }}.settings sets {{ $name }}, which is a secret: settings lie open in a ConfigMap; use extraEnv with valueFrom."
+- "{{ $component }}.settings sets {{ $name | replace "\"" "'" }}, which is a secret: settings lie open in a ConfigMap; use extraEnv with valueFrom."
 {{- end }}
 {{- if hasPrefix "connector.clock." $name }}
-- "{{ $component }}.settings sets {{ $name }}: the sandbox's clock is for local use, production refuses it."
+- "{{ $component }}.settings sets {{ $name | replace "\"" "'" }}: the sandbox's clock is for local use, production refuses it."
 {{- end }}
 {{- end }}
 {{- range $name := keys $own }}
@@ -208,7 +231,7 @@ Everything that is missing or contradicts itself, as sentences, all at once. The
 {{- end }}
 {{- range $name := list "bootstrap.servers" "security.protocol" "sasl.mechanism" "sasl.jaas.config" "ssl.keystore.type" "ssl.truststore.type" "ssl.truststore.location" }}
 {{- if hasKey $v.kafka.settings $name }}
-- "kafka.settings sets {{ $name }}, which the chart sets from its own values: use those."
+- "kafka.settings sets {{ $name | replace "\"" "'" }}, which the chart sets from its own values: use those."
 {{- end }}
 {{- end }}
 {{- end -}}

@@ -6,6 +6,14 @@
 {{ include "connector.oidcServerSettings" . }}
 connector.auth.public-url: {{ .Values.auth.publicUrl | quote }}
 connector.auth.keyset-file: /var/run/connector/keyset/keyset.json
+{{- if .Values.sandbox.enabled }}
+{{- $host := include "connector.sandboxHost" . }}
+{{- range $country := list "nl" "be" "de" "fr" "es" "co.uk" "com" }}
+{{ printf "connector.exact.hosts.%q" $country | squote }}: http://{{ $host }}:18081/{{ ternary "uk" $country (eq $country "co.uk") }}
+{{- end }}
+connector.optiply.base-url: http://{{ $host }}:18082/v1
+connector.optiply.token-url: http://{{ $host }}:18082/api/auth/oauth/token
+{{- end }}
 {{- range $country, $url := .Values.auth.exact.hosts }}
 {{ printf "connector.exact.hosts.%q" $country | squote }}: {{ $url | quote }}
 {{- end }}

@@ -31,7 +31,7 @@ final class Chart {
 
     /** The values files under ci/, by their first word: what each is for, it says itself. */
     static List<String> cases() {
-        return List.of("minimal", "full", "strimzi", "poller");
+        return List.of("minimal", "full", "strimzi", "poller", "sandbox");
     }
 
     static Path valuesOf(String name) {

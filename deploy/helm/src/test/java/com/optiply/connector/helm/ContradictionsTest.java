@@ -31,7 +31,32 @@ class ContradictionsTest {
     }
 
     static Stream<Arguments> contradictions() {
-        return Stream.concat(connections(), components());
+        return Stream.of(connections(), components(), sandbox()).flatMap(part -> part);
+    }
+
+    private static Stream<Arguments> sandbox() {
+        return Stream.of(
+                arguments(
+                        "full",
+                        "sandbox: {enabled: true}",
+                        "sandbox.enabled and auth.exact.hosts are both set: stand-ins beside real hosts"),
+                arguments(
+                        "sandbox",
+                        "auth: {optiply: {baseUrl: 'https://api.optiply.com/v1'}}",
+                        "sandbox.enabled and auth.optiply.baseUrl are both set"),
+                arguments(
+                        "sandbox",
+                        "auth: {optiply: {tokenUrl: 'https://dashboard.optiply.nl/api/auth/oauth/token'}}",
+                        "sandbox.enabled and auth.optiply.tokenUrl are both set"),
+                arguments(
+                        "sandbox",
+                        "auth: {settings: {'connector.exact.hosts.\"us\"': 'https://start.exactonline.com'}}",
+                        "nothing else may lead to Exact or Optiply"),
+                arguments("poller", "sandbox: {enabled: true}", "nobody would use the sandbox"),
+                arguments(
+                        "sandbox",
+                        "tests: {operator: {existingSecret: ''}}",
+                        "tests.operator.existingSecret is missing"));
     }
 
     private static Stream<Arguments> connections() {
@@ -103,6 +128,10 @@ class ContradictionsTest {
                         "minimal",
                         "auth: {settings: {connector.auth.public-url: 'https://a.b'}}",
                         "auth.settings sets"),
+                arguments(
+                        "full",
+                        "auth: {settings: {'connector.exact.hosts.\"nl\"': 'https://a.b'}}",
+                        "auth.settings sets connector.exact.hosts.'nl', which the chart sets"),
                 arguments("minimal", "auth: {settings: {connector.auth.keyset: '{}'}}", "which is a secret"),
                 arguments(
                         "minimal",

@@ -42,6 +42,7 @@ class InstallTest {
                                 "Register this redirect URL in the app at Exact: https://connect.example.com/oauth/callback",
                         "full", "The job optiply-topics makes the topics",
                         "strimzi", "get kafkatopics",
+                        "sandbox", "127.0.0.1 demo-exact-optiply-connector-sandbox.connector.svc in its hosts file",
                         "poller", "Tenants are onboarded at the connector-auth behind https://auth.example.com")
                 .get(name);
     }

@@ -96,6 +96,7 @@ class PolicyTest {
         List<JsonNode> services = Chart.render(name).objects().stream()
                 .filter(object -> Set.of("Deployment", "StatefulSet")
                         .contains(object.path("kind").asText()))
+                .filter(object -> !Rendered.component(object).equals("sandbox"))
                 .flatMap(object -> elements(object.at("/spec/template/spec/containers")))
                 .toList();
 

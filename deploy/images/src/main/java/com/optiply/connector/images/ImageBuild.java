@@ -49,7 +49,7 @@ record ImageBuild(Path root, Path work, Optional<Path> base, Map<String, String>
                     .setEntrypoint(entrypoint)
                     .setUser(USER + ":" + USER)
                     .setWorkingDirectory(AbsoluteUnixPath.get(Image.HOME))
-                    .setExposedPorts(image == Image.SANDBOX ? Port.tcp(18081) : Port.tcp(8080))
+                    .setExposedPorts(ports(image))
                     .setEnvironment(environment(image))
                     .setLabels(labels(image))
                     .containerize(Containerizer.to(TarImage.at(tar).named(image.repository() + ":" + VERSION))
@@ -75,6 +75,12 @@ record ImageBuild(Path root, Path work, Optional<Path> base, Map<String, String>
         entrypoint.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         entrypoint.addAll(image.program(root));
         return entrypoint;
+    }
+
+    private static Port[] ports(Image image) {
+        return image == Image.SANDBOX
+                ? new Port[] {Port.tcp(18081), Port.tcp(18082), Port.tcp(18083), Port.tcp(18084)}
+                : new Port[] {Port.tcp(8080)};
     }
 
     private static Map<String, String> environment(Image image) {

@@ -9,16 +9,23 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Where the faces listen; port 0 is any free one.
+ * Where the faces listen, and under which name; port 0 is any free one.
  *
  * @param http the port of every face
  * @param tls HTTPS ports of those faces that have one
  * @param tlsNames host names and addresses in the server certificate
+ * @param listen the local address that is listened on; {@code 0.0.0.0} is all of them
+ * @param host the name in the addresses that the sandbox gives of itself: ready line, issuer, events of webhooks
  */
-public record Ports(Map<Face, Integer> http, Map<Face, Integer> tls, List<String> tlsNames) {
+public record Ports(
+        Map<Face, Integer> http, Map<Face, Integer> tls, List<String> tlsNames, String listen, String host) {
     private static final int FIRST_DEFAULT = 18_081;
-    private static final String TLS_NAMES = "--tls-names";
-    private static final List<String> LOCAL_NAMES = List.of("localhost", "127.0.0.1", "::1");
+    private static final String TLS_NAMES = "--tls-names=";
+    private static final String LISTEN = "--listen=";
+    private static final String HOST = "--host=";
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String LOCAL = "localhost";
+    private static final List<String> LOCAL_NAMES = List.of(LOCAL, LOOPBACK, "::1");
 
     public Ports {
         http = Map.copyOf(http);
@@ -30,7 +37,9 @@ public record Ports(Map<Face, Integer> http, Map<Face, Integer> tls, List<String
         this(
                 Map.of(Face.EXACT, exact, Face.OPTIPLY, optiply, Face.OIDC, oidc, Face.ADMIN, admin),
                 Map.of(),
-                LOCAL_NAMES);
+                LOCAL_NAMES,
+                LOOPBACK,
+                LOCAL);
     }
 
     /** Any free ports. */
@@ -40,14 +49,16 @@ public record Ports(Map<Face, Integer> http, Map<Face, Integer> tls, List<String
 
     /** The same with an HTTPS port for every face, any free one. */
     public Ports withFreeTls() {
-        return new Ports(http, Map.of(Face.EXACT, 0, Face.OPTIPLY, 0, Face.OIDC, 0, Face.ADMIN, 0), tlsNames);
+        Map<Face, Integer> free = Map.of(Face.EXACT, 0, Face.OPTIPLY, 0, Face.OIDC, 0, Face.ADMIN, 0);
+        return new Ports(http, free, tlsNames, listen, host);
     }
 
     /**
      * Reads {@code --exact-port=…} and the like of optiply, oidc and admin, where 18081 to 18084 is the default;
-     * {@code --exact-tls-port=…} and the like, off by default; {@code --tls-names=a,b}, more names for the certificate.
+     * {@code --exact-tls-port=…} and the like, off by default; {@code --tls-names=a,b}, more names for the certificate;
+     * {@code --listen=…}, the loopback address by default; {@code --host=…}, {@code localhost} by default.
      *
-     * @throws IllegalArgumentException for an unknown option or a text that is no port
+     * @throws IllegalArgumentException for an unknown option, a text that is no port or a name that is none of a host
      */
     static Ports parse(String... args) {
         Map<Face, Integer> http = new EnumMap<>(Face.class);
@@ -55,16 +66,33 @@ public record Ports(Map<Face, Integer> http, Map<Face, Integer> tls, List<String
         for (Face face : Face.values()) {
             http.put(face, FIRST_DEFAULT + face.ordinal());
         }
-        List<String> names = LOCAL_NAMES;
+        List<String> names = new ArrayList<>(LOCAL_NAMES);
+        String listen = LOOPBACK;
+        String host = LOCAL;
         for (String arg : args) {
-            if (arg.startsWith(TLS_NAMES + "=")) {
-                names = new ArrayList<>(LOCAL_NAMES);
-                names.addAll(List.of(arg.substring(TLS_NAMES.length() + 1).split(",")));
+            if (arg.startsWith(TLS_NAMES)) {
+                names.addAll(List.of(arg.substring(TLS_NAMES.length()).split(",")));
+            } else if (arg.startsWith(LISTEN)) {
+                listen = hostName(arg, LISTEN);
+            } else if (arg.startsWith(HOST)) {
+                host = hostName(arg, HOST);
             } else {
                 read(arg, http, tls);
             }
         }
-        return new Ports(http, tls, names);
+        if (!names.contains(host)) {
+            names.add(host);
+        }
+        return new Ports(http, tls, names, listen, host);
+    }
+
+    /** A name or an IPv4 address, without scheme and port. */
+    private static String hostName(String arg, String option) {
+        String name = arg.substring(option.length());
+        if (!name.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")) {
+            throw new IllegalArgumentException("'" + arg + "' is no host name");
+        }
+        return name;
     }
 
     private static void read(String arg, Map<Face, Integer> http, Map<Face, Integer> tls) {

@@ -66,7 +66,7 @@ final class Servers implements AutoCloseable {
             Face face, int port, Optional<KeyCertOptions> serverKeys, Function<String, Endpoint> endpoint) {
         boolean vendor = face == Face.EXACT || face == Face.OPTIPLY;
         InstantSource time = vendor ? clock : InstantSource.system();
-        Service service = Service.on(face, port, serverKeys, faults, evidence, time);
+        Service service = Service.on(face, ports.listen(), port, serverKeys, faults, evidence, time);
         int instances = vendor ? Runtime.getRuntime().availableProcessors() : 1;
         try {
             vertx.deployVerticle(() -> new Front(service), new DeploymentOptions().setInstances(instances))
@@ -80,7 +80,7 @@ final class Servers implements AutoCloseable {
                     "cannot serve the " + face.label() + " face on port " + port + ": " + refused.getMessage(),
                     refused);
         }
-        String address = (serverKeys.isPresent() ? "https" : "http") + "://localhost:"
+        String address = (serverKeys.isPresent() ? "https" : "http") + "://" + ports.host() + ":"
                 + service.bound().get();
         service.endpoint().complete(endpoint.apply(address));
         return address;

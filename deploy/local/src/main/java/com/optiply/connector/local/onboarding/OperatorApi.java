@@ -59,6 +59,11 @@ public final class OperatorApi {
         return connectLink(tenant);
     }
 
+    /** The first page of all tenants. */
+    public JsonNode tenants() {
+        return call("GET", "/api/v1/tenants", null);
+    }
+
     /** State and freshness per stream, as the operator sees it. */
     public JsonNode status(String tenant) {
         return call("GET", path(tenant) + "/status", null);

@@ -3,6 +3,7 @@ package com.optiply.connector.local.process;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The configuration the services get here; everything not named has its default. */
 final class ServiceSettings {
@@ -14,13 +15,13 @@ final class ServiceSettings {
             List.of("bom-versions", "bom-materials", "assembly-boms", "assembly-bom-materials");
 
     private final Ports ports;
-    private final Map<String, String> more;
+    private final Function<Service, Map<String, String>> more;
     private final String keyset = Keyset.aes256Gcm();
 
-    /** @param more further settings of all services, for instance where traces go */
-    ServiceSettings(Ports ports, Map<String, String> more) {
+    /** @param more further settings of a service, for instance where traces go */
+    ServiceSettings(Ports ports, Function<Service, Map<String, String>> more) {
         this.ports = ports;
-        this.more = Map.copyOf(more);
+        this.more = more;
     }
 
     /** @return configuration by name, as a service reads it from system properties */
@@ -38,7 +39,7 @@ final class ServiceSettings {
             case POLLER -> poller(settings);
             case WRITER -> writer(settings);
         }
-        settings.putAll(more);
+        settings.putAll(more.apply(service));
         return settings;
     }
 

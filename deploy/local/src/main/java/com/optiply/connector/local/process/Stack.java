@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -35,7 +36,12 @@ public final class Stack implements AutoCloseable {
     private SandboxProcess sandbox;
     private volatile boolean closing;
 
-    private Stack(Path root, Ports ports, StateFolder state, Map<String, String> more, Consumer<String> say) {
+    private Stack(
+            Path root,
+            Ports ports,
+            StateFolder state,
+            Function<Service, Map<String, String>> more,
+            Consumer<String> say) {
         this.root = root;
         this.ports = ports;
         this.state = state;
@@ -52,17 +58,17 @@ public final class Stack implements AutoCloseable {
      */
     public static Stack start(
             Path root, Ports ports, StateFolder state, Optional<Instant> now, double rate, Consumer<String> say) {
-        return start(root, ports, state, now, rate, Map.of(), say);
+        return start(root, ports, state, now, rate, service -> Map.of(), say);
     }
 
-    /** The same. @param more further settings of all services */
+    /** The same. @param more further settings of a service */
     public static Stack start(
             Path root,
             Ports ports,
             StateFolder state,
             Optional<Instant> now,
             double rate,
-            Map<String, String> more,
+            Function<Service, Map<String, String>> more,
             Consumer<String> say) {
         Stack stack = new Stack(root, ports, state.emptied(), more, say);
         try {

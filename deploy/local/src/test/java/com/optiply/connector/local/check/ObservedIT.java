@@ -48,7 +48,7 @@ class ObservedIT {
                     state,
                     Optional.empty(),
                     Demo.VENDOR_RATE,
-                    settings(collector),
+                    service -> settings(collector),
                     lines::add)) {
                 onboard(stack);
                 Waiting.until(

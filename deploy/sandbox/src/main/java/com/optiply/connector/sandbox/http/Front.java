@@ -15,8 +15,6 @@ import java.util.OptionalLong;
  * its port.
  */
 public final class Front extends AbstractVerticle {
-    private static final String LOOPBACK = "127.0.0.1";
-
     private final Service service;
 
     public Front(Service service) {
@@ -37,7 +35,7 @@ public final class Front extends AbstractVerticle {
         server.requestHandler(request -> request.body()
                 .onSuccess(body -> serve(request, body))
                 .onFailure(broken -> request.connection().close()));
-        server.listen(service.port(), LOOPBACK)
+        server.listen(service.port(), service.address())
                 .onSuccess(ready -> service.bound().set(ready.actualPort()))
                 .<Void>mapEmpty()
                 .onComplete(started);

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * What all instances of one server share.
  *
  * @param mayWait whether answering may take long and therefore leaves the event loop
+ * @param address local address that is listened on
  * @param port negative for any free one
  * @param keys the server's key and certificate; empty is plain HTTP
  * @param bound the port once it is known
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public record Service(
         Face face,
         boolean mayWait,
+        String address,
         int port,
         Optional<KeyCertOptions> keys,
         AtomicInteger bound,
@@ -31,11 +33,18 @@ public record Service(
 
     /** A service on a port, or with port 0 on any free one, which Vert.x shares by one negative number per server. */
     public static Service on(
-            Face face, int port, Optional<KeyCertOptions> keys, Faults faults, Evidence evidence, InstantSource time) {
+            Face face,
+            String address,
+            int port,
+            Optional<KeyCertOptions> keys,
+            Faults faults,
+            Evidence evidence,
+            InstantSource time) {
         int shared = keys.isPresent() ? -1 - face.ordinal() - Face.values().length : -1 - face.ordinal();
         return new Service(
                 face,
                 face == Face.ADMIN,
+                address,
                 port == 0 ? shared : port,
                 keys,
                 new AtomicInteger(),
