@@ -45,7 +45,6 @@ final class World implements BeforeAllCallback, AfterEachCallback, AfterAllCallb
     private final Set<String> switched = new HashSet<>();
     private SandboxAdmin sandbox;
     private KafkaProducer<String, byte[]> producer;
-    private String operator;
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -137,7 +136,7 @@ final class World implements BeforeAllCallback, AfterEachCallback, AfterAllCallb
         fault(shop, "answer-lost", "method", method, "path", path, "times", times);
     }
 
-    /** The operator's bearer token. */
+    /** A bearer token of the operator's; it lives for five minutes. */
     String operatorToken() {
         return call(
                         "POST",
@@ -155,10 +154,7 @@ final class World implements BeforeAllCallback, AfterEachCallback, AfterAllCallb
 
     /** A call of the writer's API as the operator; a missing node when it answers 404. */
     JsonNode api(String method, String path) {
-        if (operator == null) {
-            operator = operatorToken();
-        }
-        var answer = RestAssured.given().auth().oauth2(operator).request(method, path);
+        var answer = RestAssured.given().auth().oauth2(operatorToken()).request(method, path);
         if (answer.statusCode() == 404) {
             return MissingNode.getInstance();
         }
