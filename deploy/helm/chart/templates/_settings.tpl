@@ -18,7 +18,7 @@ kafka.ssl.truststore.type: PEM
 kafka.ssl.truststore.location: /var/run/connector/kafka-ca/ca.crt
 {{- end }}
 {{- range $name, $value := .Values.kafka.settings }}
-kafka.{{ $name }}: {{ $value | quote }}
+kafka.{{ $name }}: {{ include "connector.text" $value }}
 {{- end }}
 {{- end -}}
 
@@ -84,8 +84,13 @@ quarkus.oidc-client.tls.tls-configuration-name: issuer
 {{- define "connector.settings" -}}
 {{ include (printf "connector.%s.settings" .component) .root }}
 {{- range $name, $value := .c.settings }}
-{{ $name | quote }}: {{ $value | quote }}
+{{ $name | quote }}: {{ include "connector.text" $value }}
 {{- end }}
+{{- end -}}
+
+{{/* A value as quoted text. Numbers of a values file are floating ones: a large whole one would become 1e+06. */}}
+{{- define "connector.text" -}}
+{{- if and (kindIs "float64" .) (eq . (floor .)) }}{{ . | int64 | toString | quote }}{{ else }}{{ . | quote }}{{ end }}
 {{- end -}}
 
 {{/* A YAML map as a properties file. */}}
