@@ -5,9 +5,11 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,7 +20,8 @@ import java.util.Set;
 @ApplicationScoped
 class KeyRotation {
 
-    private static final int BATCH = 200;
+    /** Values of one transaction; their rows are locked as long as it takes. */
+    private static final int BATCH = 50;
 
     private final VaultSource source;
     private final Vault vault;
@@ -91,15 +94,15 @@ class KeyRotation {
                                 .setParameter(2, from)
                                 .setParameter(3, BATCH)
                                 .getResultList());
+                List<Replacement> replacements = new ArrayList<>();
                 for (Object row : rows) {
                     Object[] values = (Object[]) row;
                     after = (String) values[0];
-                    if (reseal(column, values)) {
-                        changed++;
-                    } else {
-                        left.add(values[1] + "/" + column.name());
-                    }
+                    sealed(column, values)
+                            .ifPresentOrElse(replacements::add, () -> left.add(values[1] + "/" + column.name()));
                 }
+                replace(column, replacements);
+                changed += replacements.size();
             } while (rows.size() == BATCH);
         }
         if (changed > 0) {
@@ -112,23 +115,32 @@ class KeyRotation {
         }
     }
 
-    private boolean reseal(SealedColumn column, Object[] row) {
+    /** A value sealed anew. @param old as it was read; one that has changed since is left alone */
+    private record Replacement(String id, byte[] old, byte[] sealed) {}
+
+    private Optional<Replacement> sealed(SealedColumn column, Object[] row) {
         SecretPlace place = new SecretPlace((String) row[1], column.name());
         byte[] old = (byte[]) row[2];
         try {
-            byte[] sealed = vault.seal(place, vault.open(place, old));
-            QuarkusTransaction.requiringNew().run(() -> database.createNativeQuery(column.replace())
-                    .setParameter(1, sealed)
-                    .setParameter(2, row[0])
-                    .setParameter(3, old)
-                    .executeUpdate());
-            return true;
+            return Optional.of(new Replacement((String) row[0], old, vault.seal(place, vault.open(place, old))));
         } catch (KeysetException e) {
             // Once for each value: the next look finds it again.
             if (!unopened.contains(row[1] + "/" + column.name())) {
                 Log.errorf("Not re-sealed: %s", e.getMessage());
             }
-            return false;
+            return Optional.empty();
         }
+    }
+
+    private void replace(SealedColumn column, List<Replacement> replacements) {
+        if (replacements.isEmpty()) {
+            return;
+        }
+        QuarkusTransaction.requiringNew()
+                .run(() -> replacements.forEach(value -> database.createNativeQuery(column.replace())
+                        .setParameter(1, value.sealed())
+                        .setParameter(2, value.id())
+                        .setParameter(3, value.old())
+                        .executeUpdate()));
     }
 }
