@@ -288,10 +288,27 @@ class FollowingTest extends PollerTestBase {
 
         assertThat(held.path("state").asText()).isEqualTo("blocked");
         assertThat(poller.tap().live(Topic.ITEM, "follow-brake").size()).isGreaterThan(20);
-        Samples confirmed = tenant.command("deletions", new StreamCommand(0, null, Long.MAX_VALUE));
+        Samples confirmed = tenant.command("deletions", new StreamCommand(0, null, Long.MAX_VALUE, null));
         poller.publish(confirmed);
 
         await().until(() -> poller.tap().live(Topic.ITEM, "follow-brake").size() == 20);
+        poller.assertLaws(tenant);
+    }
+
+    @Test
+    void a_rejected_mass_deletion_is_left_out_and_what_comes_later_goes() throws Exception {
+        Samples tenant = started("follow-reject", 80);
+        List<JsonNode> items = rows("Items");
+        items.subList(0, 60).forEach(item -> poller.sandbox().delete(division, "Items", id(item)));
+        JsonNode held = poller.awaitProblem(tenant, Stream.DELETIONS, "mass-deletion-held");
+        long mark = Long.parseLong(held.path("problem").path("remedy").asText().replaceAll(".* up to (\\d+)\\.", "$1"));
+
+        poller.publish(tenant.command("deletions", new StreamCommand(0, null, null, mark)));
+        JsonNode last = items.getLast();
+        poller.sandbox().delete(division, "Items", id(last));
+
+        await().until(() -> newest(tenant, Topic.ITEM, last).isDeletion());
+        assertThat(poller.tap().live(Topic.ITEM, "follow-reject")).hasSize(79);
         poller.assertLaws(tenant);
     }
 
@@ -314,7 +331,7 @@ class FollowingTest extends PollerTestBase {
     void a_resync_reads_everything_again() throws Exception {
         Samples tenant = started("follow-resync", 15);
 
-        poller.publish(tenant.command("items", new StreamCommand(1, null, null)));
+        poller.publish(tenant.command("items", new StreamCommand(1, null, null, null)));
 
         await().until(() -> poller.tap().of(Topic.ITEM, "follow-resync").size() == 30);
         await().until(() ->

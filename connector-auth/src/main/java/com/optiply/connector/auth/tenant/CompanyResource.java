@@ -205,9 +205,9 @@ class CompanyResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "rejectDeletions",
-            summary = "Writes down that deletions that the brake holds are not meant",
+            summary = "Leaves out deletions that the brake holds, for good",
             description =
-                    "They stay held, and nothing of them reaches Optiply. When the rows are back in Exact, a resync of the streams that lost them brings the new rows.")
+                    "The stream deletions goes on with what comes after them, and Optiply keeps what they would have taken away. In a stream that tells deletions by absence alone they stay held until the rows are back.")
     @APIResponse(responseCode = "204", description = "Written down")
     public void rejectDeletions(
             @PathParam("id") @Schema(implementation = String.class) TenantId id,
@@ -215,7 +215,7 @@ class CompanyResource {
                     @Pattern(regexp = "[a-z][a-z-]{1,40}", message = "is no stream|See GET …/status for the names")
                     String stream,
             @NotNull(message = "is missing|Send {\"upTo\": …}") @Valid HeldDeletions body) {
-        lifecycle.rejectDeletions(id, stream, body.upTo(), actor());
+        var unused = lifecycle.rejectDeletions(id, stream, body.upTo(), actor());
     }
 
     private String actor() {

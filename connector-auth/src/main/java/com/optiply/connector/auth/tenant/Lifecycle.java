@@ -49,7 +49,8 @@ class Lifecycle {
     /** Asks for a stream to be read again, from a day or from the beginning. @return the command as it will be published */
     StreamCommand resync(TenantId tenant, String stream, LocalDate from, String actor) {
         return command(tenant, stream, before -> {
-            StreamCommand next = new StreamCommand(before.resync() + 1, from, before.deletionsConfirmedUpTo());
+            StreamCommand next = new StreamCommand(
+                    before.resync() + 1, from, before.deletionsConfirmedUpTo(), before.deletionsRejectedUpTo());
             audit.add(tenant, actor, "resync", stream + " " + next.resync());
             return next;
         });
@@ -63,17 +64,28 @@ class Lifecycle {
      */
     StreamCommand confirmDeletions(TenantId tenant, String stream, long upTo, String actor) {
         return command(tenant, stream, before -> {
-            long mark =
-                    before.deletionsConfirmedUpTo() == null ? upTo : Math.max(upTo, before.deletionsConfirmedUpTo());
+            long mark = highest(before.deletionsConfirmedUpTo(), upTo);
             audit.add(tenant, actor, "deletions-confirmed", stream + " up to " + mark);
-            return new StreamCommand(before.resync(), before.resyncFrom(), mark);
+            return new StreamCommand(before.resync(), before.resyncFrom(), mark, before.deletionsRejectedUpTo());
         });
     }
 
-    /** Writes down that held deletions are not meant: they stay held, whoever asks later can see who said so. */
-    void rejectDeletions(TenantId tenant, String stream, long upTo, String actor) {
-        refuseUnlessActivated(tenants.get(tenant));
-        audit.add(tenant, actor, "deletions-rejected", stream + " up to " + upTo);
+    /**
+     * Has held deletions left out for good.
+     *
+     * @param upTo the mark that the stream's problem names. A lower one than before changes nothing
+     * @return the command as it will be published
+     */
+    StreamCommand rejectDeletions(TenantId tenant, String stream, long upTo, String actor) {
+        return command(tenant, stream, before -> {
+            long mark = highest(before.deletionsRejectedUpTo(), upTo);
+            audit.add(tenant, actor, "deletions-rejected", stream + " up to " + mark);
+            return new StreamCommand(before.resync(), before.resyncFrom(), before.deletionsConfirmedUpTo(), mark);
+        });
+    }
+
+    private static long highest(Long before, long upTo) {
+        return before == null ? upTo : Math.max(upTo, before);
     }
 
     private StreamCommand command(TenantId tenant, String stream, UnaryOperator<StreamCommand> change) {
@@ -81,7 +93,7 @@ class Lifecycle {
         tenants.change(tenant, row -> {
             refuseUnlessActivated(row);
             Map<String, StreamCommand> streams = new HashMap<>(row.streams());
-            StreamCommand before = streams.getOrDefault(stream, new StreamCommand(0, null, null));
+            StreamCommand before = streams.getOrDefault(stream, StreamCommand.NONE);
             StreamCommand next = change.apply(before);
             streams.put(stream, next);
             row.streams = TenantRow.json(streams);

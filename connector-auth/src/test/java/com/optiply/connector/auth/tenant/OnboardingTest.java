@@ -130,7 +130,7 @@ class OnboardingTest extends ServiceTest {
                 .expect(200);
         await().until(() -> published("comes-and-goes").streams().containsKey("deletions"));
         assertThat(published("comes-and-goes").streams().get("deletions"))
-                .isEqualTo(new StreamCommand(0, null, 5_000_000_000L));
+                .isEqualTo(new StreamCommand(0, null, 5_000_000_000L, null));
         operator.post(TENANTS + "/comes-and-goes/streams/deletions/confirm-deletions", "{\"upTo\":1}")
                 .expect(200);
         assertThat(operator.post(TENANTS + "/comes-and-goes/streams/deletions/confirm-deletions", "{}")
@@ -139,8 +139,12 @@ class OnboardingTest extends ServiceTest {
                         .body())
                 .contains("remedy");
 
-        operator.post(TENANTS + "/comes-and-goes/streams/items/reject-deletions", "{\"upTo\":7}")
+        operator.post(TENANTS + "/comes-and-goes/streams/deletions/reject-deletions", "{\"upTo\":5000000007}")
                 .expect(204);
+        await().until(() ->
+                published("comes-and-goes").streams().get("deletions").deletionsRejectedUpTo() != null);
+        assertThat(published("comes-and-goes").streams().get("deletions"))
+                .isEqualTo(new StreamCommand(0, null, 5_000_000_000L, 5_000_000_007L));
         assertThat(audit("comes-and-goes")).contains("deletions-rejected").contains("deletions-confirmed");
 
         operator.delete(TENANTS + "/comes-and-goes?optiply=keep").expect(204);

@@ -61,7 +61,8 @@ final class LaneFailures {
                 Kind.REFUSED,
                 "mass-deletion-held",
                 deletions + " of " + live + " rows of " + what + " would be deleted at once",
-                "Check in Exact whether that is meant; if so, confirm deletions of this stream up to " + upTo + ".");
+                "Check in Exact whether that is meant, then confirm or reject deletions of this stream up to " + upTo
+                        + ".");
     }
 
     static Failure kafka(RuntimeException cause) {

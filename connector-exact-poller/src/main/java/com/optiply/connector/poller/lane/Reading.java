@@ -50,6 +50,19 @@ record Reading(Tenant tenant, Stream stream, PollCursor cursor, Instant now, Set
         return Cursors.command(tenant, stream.label());
     }
 
+    /** Whether a row of {@code sync/Deleted} is one that an operator has said is not meant. */
+    boolean isRejectedDeletion(long row) {
+        return stream == Stream.DELETIONS
+                && command()
+                        .filter(command -> row <= mark(command.deletionsRejectedUpTo())
+                                && row > mark(command.deletionsConfirmedUpTo()))
+                        .isPresent();
+    }
+
+    private static long mark(Long rowVersion) {
+        return rowVersion == null ? -1 : rowVersion;
+    }
+
     /** The event with its envelope. @param contentHash empty where the version is a row version */
     OutgoingRecord event(RowEvent event, long row, String contentHash, Origin origin) {
         Version version = new Version(cursor.epoch(), row);

@@ -63,6 +63,9 @@ record SyncPage(List<MappedRow> rows, List<OutgoingRecord> deadLetters, int repe
             SeenRow self,
             DeadLetters letters,
             List<OutgoingRecord> dead) {
+        if (reading.isRejectedDeletion(self.row())) {
+            return new MappedRow(self, List.of());
+        }
         try {
             return new MappedRow(
                     self,

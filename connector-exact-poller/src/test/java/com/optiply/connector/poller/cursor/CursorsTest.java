@@ -34,7 +34,8 @@ class CursorsTest {
 
     @Test
     void a_resync_begins_anew_once() {
-        Tenant asked = sample.command("items", new StreamCommand(1, null, null)).tenant();
+        Tenant asked =
+                sample.command("items", new StreamCommand(1, null, null, null)).tenant();
 
         PollCursor fresh = open(asked, 1);
 

@@ -14,4 +14,12 @@ public record StreamCommand(
         LocalDate resyncFrom,
 
         @JsonPropertyDescription("Held deletions up to this row version are confirmed by an operator.")
-        Long deletionsConfirmedUpTo) {}
+        Long deletionsConfirmedUpTo,
+
+        @JsonPropertyDescription(
+                "Held deletions up to this row version are not meant: they are left out for good, unless they were confirmed.")
+        Long deletionsRejectedUpTo) {
+
+    /** Nothing was asked for yet. */
+    public static final StreamCommand NONE = new StreamCommand(0, null, null, null);
+}
