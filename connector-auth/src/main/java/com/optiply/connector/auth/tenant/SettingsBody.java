@@ -1,6 +1,7 @@
 package com.optiply.connector.auth.tenant;
 
 import com.optiply.connector.model.tenant.CompositionModel;
+import com.optiply.connector.model.tenant.ItemKind;
 import com.optiply.connector.model.tenant.SalesSource;
 import com.optiply.connector.model.tenant.Settings;
 import com.optiply.connector.model.tenant.WarehouseChoice;
@@ -39,7 +40,15 @@ public record SettingsBody(
                 type = SchemaType.OBJECT,
                 additionalProperties = String.class,
                 examples = "{\"items\":\"PT30M\"}")
-        Map<String, Duration> intervals) {
+        Map<String, Duration> intervals,
+
+        @Schema(
+                description =
+                        "Kinds of items that Optiply is to advise on: purchase, make, other (neither of the two); purchase and make when absent.")
+        List<@NotNull(message = "is null|Give purchase, make or other") ItemKind> itemKinds,
+
+        @Schema(description = "Whether items that are bought only on demand are among them; true when absent.")
+        Boolean onDemandItems) {
 
     /** A body that says what is stored. */
     public static SettingsBody of(Settings settings) {
@@ -50,20 +59,24 @@ public record SettingsBody(
                 settings.salesHistoryFrom(),
                 settings.compositions(),
                 settings.currency(),
-                settings.intervals());
+                settings.intervals(),
+                settings.itemKinds(),
+                settings.onDemandItems());
     }
 
     public SettingsBody with(Warehouses chosen) {
-        return new SettingsBody(chosen, salesSource, salesHistoryFrom, compositions, currency, intervals);
+        return new SettingsBody(
+                chosen, salesSource, salesHistoryFrom, compositions, currency, intervals, itemKinds, onDemandItems);
     }
 
     /** @param from first day of the history, null for all of it */
     public SettingsBody with(SalesSource source, LocalDate from) {
-        return new SettingsBody(warehouses, source, from, compositions, currency, intervals);
+        return new SettingsBody(warehouses, source, from, compositions, currency, intervals, itemKinds, onDemandItems);
     }
 
     public SettingsBody with(List<CompositionModel> models) {
-        return new SettingsBody(warehouses, salesSource, salesHistoryFrom, models, currency, intervals);
+        return new SettingsBody(
+                warehouses, salesSource, salesHistoryFrom, models, currency, intervals, itemKinds, onDemandItems);
     }
 
     /** The choice of warehouses. */

@@ -4,6 +4,7 @@ import com.optiply.connector.auth.problem.FieldProblem;
 import com.optiply.connector.auth.problem.ProblemException;
 import com.optiply.connector.auth.problem.ProblemKind;
 import com.optiply.connector.model.tenant.CompositionModel;
+import com.optiply.connector.model.tenant.ItemKind;
 import com.optiply.connector.model.tenant.SalesSource;
 import com.optiply.connector.model.tenant.Settings;
 import com.optiply.connector.model.tenant.WarehouseChoice;
@@ -28,7 +29,7 @@ final class SettingsRules {
      */
     static Settings settings(SettingsBody body, String prefix) {
         if (body == null) {
-            return settings(new SettingsBody(null, null, null, null, null, null), prefix);
+            return settings(new SettingsBody(null, null, null, null, null, null, null, null), prefix);
         }
         Map<String, Duration> intervals = Objects.requireNonNullElse(body.intervals(), Map.of());
         PollingPlan.refuseOdd(intervals, prefix + "intervals");
@@ -38,7 +39,9 @@ final class SettingsRules {
                 body.salesHistoryFrom(),
                 compositions(body.compositions()),
                 Objects.requireNonNullElse(body.currency(), "EUR"),
-                intervals);
+                intervals,
+                kinds(body.itemKinds(), prefix + "itemKinds"),
+                body.onDemandItems());
         refuseTooMuch(settings, prefix + "intervals");
         return settings;
     }
@@ -99,6 +102,16 @@ final class SettingsRules {
 
     private static List<CompositionModel> compositions(List<CompositionModel> chosen) {
         return chosen == null ? List.of() : chosen.stream().distinct().sorted().toList();
+    }
+
+    private static List<ItemKind> kinds(List<ItemKind> chosen, String field) {
+        if (chosen == null) {
+            return Settings.USUAL_KINDS;
+        }
+        if (chosen.isEmpty()) {
+            throw wrong(field, "names no kind of items", "Name at least one of purchase, make, other; or leave it out");
+        }
+        return chosen.stream().distinct().sorted().toList();
     }
 
     private static ProblemException wrong(String field, String message, String remedy) {

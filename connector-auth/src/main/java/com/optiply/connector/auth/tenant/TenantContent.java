@@ -52,6 +52,8 @@ record TenantContent(
         compare(found, "settings.compositions", mine.compositions(), others.compositions(), "settings");
         compare(found, "settings.currency", mine.currency(), others.currency(), "settings");
         compare(found, "settings.intervals", mine.intervals(), others.intervals(), "settings");
+        compare(found, "settings.itemKinds", mine.itemKinds(), others.itemKinds(), "settings");
+        compare(found, "settings.onDemandItems", mine.onDemandItems(), others.onDemandItems(), "settings");
         compare(found, "optiply.accountId", optiply.accountId(), other.optiply.accountId(), "optiply");
         compare(found, "optiply.couplingId", optiply.couplingId(), other.optiply.couplingId(), "optiply");
         compare(found, "optiply.clientId", optiply.clientId(), other.optiply.clientId(), "optiply");

@@ -3,16 +3,20 @@ package com.optiply.connector.auth.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.optiply.connector.auth.fixture.AuthTestResource;
 import com.optiply.connector.auth.fixture.Browser;
 import com.optiply.connector.auth.fixture.ServiceTest;
 import com.optiply.connector.auth.fixture.Topics;
 import com.optiply.connector.model.json.EventJson;
+import com.optiply.connector.model.tenant.ItemKind;
+import com.optiply.connector.model.tenant.Settings;
 import com.optiply.connector.model.tenant.Tenant;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -62,6 +66,29 @@ class ChoicesTest extends ServiceTest {
         }
         assertThat(operator.get(TENANTS + "/hasty").json().at("/settings/intervals"))
                 .isEmpty();
+    }
+
+    @Test
+    void kinds_of_items_have_defaults_and_reach_the_writer() {
+        active("kinds");
+        assertThat(operator.get(TENANTS + "/kinds").json().at("/settings/itemKinds"))
+                .extracting(JsonNode::asText)
+                .containsExactly("purchase", "make");
+
+        operator.put(TENANTS + "/kinds/settings", "{\"itemKinds\":[\"other\",\"purchase\"],\"onDemandItems\":false}")
+                .expect(200);
+
+        await().untilAsserted(() -> {
+            Settings sent = EventJson.read(
+                            Topics.tenant(kafka, "kinds").getLast().value(), Tenant.class)
+                    .settings();
+            assertThat(sent.itemKinds()).containsExactly(ItemKind.PURCHASE, ItemKind.OTHER);
+            assertThat(sent.onDemandItems()).isFalse();
+        });
+        for (String odd : List.of("[]", "[null]", "[\"service\"]")) {
+            operator.put(TENANTS + "/kinds/settings", "{\"itemKinds\":" + odd + "}")
+                    .expectProblem(400, "invalid-request");
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.optiply.connector.writer.mapping;
 
 import com.optiply.connector.model.event.Item;
 import com.optiply.connector.model.event.StockPosition;
+import com.optiply.connector.model.tenant.ItemKind;
 import com.optiply.connector.model.tenant.Settings;
 import com.optiply.connector.writer.mapping.Outcome.Desired;
 import com.optiply.connector.writer.mapping.Outcome.DoesNotFit;
@@ -38,7 +39,7 @@ public final class ProductMapping {
         List<String> notes = new ArrayList<>();
         try {
             Content content = Content.of(attributes(input, item, price, settings, day, notes));
-            return enabled(item, day.today())
+            return enabled(item, settings, day.today())
                     ? new Desired(content, notes, changesAt, Set.of())
                     : new Excluded("the item is not in use", content, notes, changesAt, Set.of());
         } catch (DoesNotFitException e) {
@@ -65,7 +66,7 @@ public final class ProductMapping {
         values.put("stockLevel", item.isStockItem() ? Limits.stock(stock(input.stock(), settings), notes) : 0L);
         values.put("unlimitedStock", !item.isPurchaseItem());
         values.put("assembled", settings.compositions().isEmpty() ? item.isMakeItem() : input.composed());
-        values.put("status", enabled(item, day.today()) ? "enabled" : DISABLED);
+        values.put("status", enabled(item, settings, day.today()) ? "enabled" : DISABLED);
         values.put("createdAtRemote", dateTime(item.created()));
         return Attributes.of(values);
     }
@@ -86,10 +87,23 @@ public final class ProductMapping {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static boolean enabled(Item item, LocalDate today) {
+    private static boolean enabled(Item item, Settings settings, LocalDate today) {
         boolean begun = item.startDate() == null || !item.startDate().isAfter(today);
         boolean ended = item.endDate() != null && !item.endDate().isAfter(today);
-        return begun && !ended && (item.isPurchaseItem() || item.isMakeItem());
+        return begun && !ended && isChosen(item, settings);
+    }
+
+    private static boolean isChosen(Item item, Settings settings) {
+        boolean onDemandOnly = item.isOnDemandItem() && !settings.onDemandItems();
+        return !onDemandOnly && settings.itemKinds().stream().anyMatch(kind -> isOf(item, kind));
+    }
+
+    private static boolean isOf(Item item, ItemKind kind) {
+        return switch (kind) {
+            case PURCHASE -> item.isPurchaseItem();
+            case MAKE -> item.isMakeItem();
+            case OTHER -> !item.isPurchaseItem() && !item.isMakeItem();
+        };
     }
 
     private static Optional<Instant> statusChangesAt(Item item, Day day) {

@@ -6,6 +6,7 @@ import com.optiply.connector.model.event.Item;
 import com.optiply.connector.model.event.ItemPrice;
 import com.optiply.connector.model.event.StockPosition;
 import com.optiply.connector.model.tenant.CompositionModel;
+import com.optiply.connector.model.tenant.ItemKind;
 import com.optiply.connector.model.tenant.SalesSource;
 import com.optiply.connector.model.tenant.Settings;
 import com.optiply.connector.model.tenant.WarehouseChoice;
@@ -213,6 +214,40 @@ class ProductMappingTest {
                             excluded.ifKnown().attributes().get("status"))
                     .isEqualTo("disabled"));
         }
+    }
+
+    @ParameterizedTest(name = "purchase {0}, make {1}, on demand {2}; kinds {3}, on demand items {4}: {5}")
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "true, false, false, PURCHASE, -, true",
+                "true, false, false, MAKE, -, false",
+                "false, true, false, MAKE, -, true",
+                "false, true, false, PURCHASE, -, false",
+                "false, false, false, -, -, false",
+                "false, false, false, OTHER, -, true",
+                "true, true, false, OTHER, -, false",
+                "true, false, true, -, -, true",
+                "true, false, true, -, false, false",
+                "true, false, false, -, false, true"
+            })
+    void isEnabledWhenItsKindIsChosen(
+            boolean purchase, boolean make, boolean onDemand, ItemKind kind, Boolean onDemandItems, boolean enabled) {
+        Settings settings = new Settings(
+                Sample.SETTINGS.warehouses(),
+                SalesSource.ORDERS,
+                null,
+                List.of(),
+                "EUR",
+                null,
+                kind == null ? null : List.of(kind),
+                onDemandItems);
+        Item item = Sample.item("isPurchaseItem", purchase, "isMakeItem", make, "isOnDemandItem", onDemand);
+
+        Outcome outcome = ProductMapping.map(
+                new ProductInput(true, Optional.of(item), List.of(), List.of(), false), settings, MAY_FIRST);
+
+        assertThat(outcome).isInstanceOf(enabled ? Desired.class : Excluded.class);
     }
 
     @Test

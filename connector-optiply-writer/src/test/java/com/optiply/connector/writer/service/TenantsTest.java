@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.optiply.connector.model.event.Item;
+import com.optiply.connector.model.tenant.ItemKind;
 import com.optiply.connector.model.tenant.SalesSource;
+import com.optiply.connector.model.tenant.Settings;
 import com.optiply.connector.model.tenant.WarehouseChoice;
 import com.optiply.connector.model.tenant.WarehouseChoice.Mode;
 import com.optiply.connector.testsupport.merchant.Sample;
@@ -14,7 +16,6 @@ import io.restassured.RestAssured;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -51,6 +52,27 @@ class TenantsTest {
     }
 
     @Test
+    void itemsOfAKindThatIsNotChosenAnyMoreAreDisabled() {
+        Shop shop = world.shop("kind-shop");
+        Item bought = Sample.item("code", "KIND-1");
+        Item made = Sample.item("code", "KIND-2", "isPurchaseItem", false, "isMakeItem", true);
+        Item onDemand = Sample.item("code", "KIND-3", "isOnDemandItem", true);
+        shop.settings(Sample.SETTINGS).changed(bought, made, onDemand).allLoaded();
+        await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(3));
+
+        shop.settings(kinds(List.of(ItemKind.PURCHASE), false));
+        await().untilAsserted(() -> {
+            assertThat(status(shop, bought)).isEqualTo("enabled");
+            assertThat(status(shop, made)).isEqualTo("disabled");
+            assertThat(status(shop, onDemand)).isEqualTo("disabled");
+        });
+
+        shop.settings(kinds(Settings.USUAL_KINDS, true));
+        await().untilAsserted(() ->
+                assertThat(List.of(status(shop, made), status(shop, onDemand))).containsOnly("enabled"));
+    }
+
+    @Test
     void settingsThatChangeInTheMiddleOfAFirstLoadWin() {
         Shop shop = world.shop("midway-shop");
         List<Object> rows = new ArrayList<>();
@@ -58,8 +80,7 @@ class TenantsTest {
             Item item = Sample.item("code", "MIDWAY-" + i);
             rows.addAll(List.of(item, Sample.stock(item.id(), "1", 1, 0), Sample.stock(item.id(), "2", 2, 0)));
         }
-        world.sandbox()
-                .fault(Map.of("face", "optiply", "account", shop.account(), "kind", "latency", "delayMillis", 250));
+        world.fault(shop, "latency", "delayMillis", 250);
         shop.settings(Sample.SETTINGS).changed(rows.toArray()).allLoaded();
         await().untilAsserted(() -> assertThat(stock(shop)).hasSizeBetween(4, 39));
 
@@ -135,6 +156,23 @@ class TenantsTest {
         world.switchTo("optiply.reject-remote-id", true);
         shop.settings(Sample.SETTINGS).changed(lamp).allLoaded();
         await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(1));
+    }
+
+    private static Settings kinds(List<ItemKind> kinds, boolean onDemand) {
+        Settings usual = Sample.SETTINGS;
+        return new Settings(
+                usual.warehouses(),
+                usual.salesSource(),
+                null,
+                usual.compositions(),
+                usual.currency(),
+                null,
+                kinds,
+                onDemand);
+    }
+
+    private static String status(Shop shop, Item item) {
+        return world.product(shop, item.id()).path("status").asText();
     }
 
     private static List<Long> stock(Shop shop) {

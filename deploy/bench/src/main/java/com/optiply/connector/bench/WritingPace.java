@@ -27,11 +27,19 @@ record WritingPace(Path root, Consumer<String> say) {
     private static final int PERMITTED = 100;
     private static final int SEQUENTIAL = 60;
     private static final int PRODUCTS = Integer.getInteger("bench.products", 3_000);
-    private static final int EVENTS = Integer.getInteger("bench.events", 100_000);
+    private static final int EVENTS = Integer.getInteger("bench.events", 300_000);
     private static final int KNOWN = Integer.getInteger("bench.known", 1_000_000);
     private static final int CHUNK = 2_000;
     private static final double MEGABYTE = 1024.0 * 1024.0;
     private static final Duration LIMIT = Duration.ofMinutes(15);
+
+    /**
+     * What one writer has read.
+     *
+     * @param perSecond events
+     * @param megabytes of memory that it holds afterwards
+     */
+    private record Absorbed(double perSecond, double megabytes) {}
 
     List<Figure> measure(Set<String> names) throws InterruptedException {
         List<Figure> figures = new ArrayList<>();
@@ -53,7 +61,7 @@ record WritingPace(Path root, Consumer<String> say) {
             WriterProcess writer = rig.writer(1, pace(1_000));
             until("the writer is ready", writer::isReady);
             double seconds = (System.nanoTime() - start) / 1e9;
-            double resident = Memory.resident(List.of(writer.handle())) / MEGABYTE;
+            double resident = resident(writer);
             if (names.contains("R4")) {
                 rig.sandbox()
                         .fault(Map.of(
@@ -147,12 +155,11 @@ record WritingPace(Path root, Consumer<String> say) {
         try (WriterRig rig = WriterRig.start(root)) {
             Shop shop = rig.shop("absorb");
             shop.paused(Sample.SETTINGS);
-            WriterProcess writer = rig.writer(1, pace(1));
-            until("the writer is ready", writer::isReady);
+            until("the writer is ready", rig.writer(1, pace(1))::isReady);
             absorb(rig, shop, items(CHUNK), 0);
             List<Item> few = items(10_000);
             publish(shop, few, 0);
-            double small = absorb(rig, shop, few, EVENTS / 10_000);
+            double small = absorb(rig, shop, few, EVENTS / 10_000).perSecond();
             figures.add(more(
                     "R7",
                     "changed stock positions absorbed per second, 10 thousand known products",
@@ -169,23 +176,28 @@ record WritingPace(Path root, Consumer<String> say) {
                         gen_random_uuid(), now(), '{"currentStock":1,"planningOut":0,"warehouseCode":"1"}'
                     from generate_series(1, %d)""".formatted(KNOWN));
             rig.execute("vacuum analyze resource_products, source_stock_position");
-            double large = absorb(rig, shop, few, EVENTS / 10_000);
-            figures.add(
-                    more("R7.million", "the same with %,d known products".formatted(KNOWN), "/s", large, 10_000, null));
+            Absorbed large = absorb(rig, shop, few, EVENTS / 10_000);
+            figures.add(more(
+                    "R7.million",
+                    "the same with %,d known products".formatted(KNOWN),
+                    "/s",
+                    large.perSecond(),
+                    10_000,
+                    null));
             double bytes = (double) rig.number("select pg_total_relation_size('source_stock_position')")
                     / (KNOWN + few.size());
             figures.add(less("R7.bytes", "bytes on disk of a stock position with its indexes", "", bytes, 1_000));
             figures.add(less(
                     "R9b.busy",
-                    "resident memory of the writer after %,d events".formatted(2 * EVENTS),
+                    "resident memory of the writer after %,d events".formatted(EVENTS),
                     "MB",
-                    Memory.resident(List.of(writer.handle())) / MEGABYTE,
+                    large.megabytes(),
                     512));
         }
     }
 
     /** Publishes while no writer reads, then lets one read: only the reading is measured. */
-    private double absorb(WriterRig rig, Shop shop, List<Item> items, int rounds) throws InterruptedException {
+    private Absorbed absorb(WriterRig rig, Shop shop, List<Item> items, int rounds) throws InterruptedException {
         rig.stop(1);
         long before = rig.number("select coalesce(sum(next_offset), 0) from consumed");
         for (int round = 1; round <= Math.max(1, rounds); round++) {
@@ -204,7 +216,7 @@ record WritingPace(Path root, Consumer<String> say) {
         double rate = (before + events - first) * 1e9 / (System.nanoTime() - start);
         until("the writer is ready", writer::isReady);
         say.accept("absorbed %,d events: %.0f per second".formatted(events, rate));
-        return rate;
+        return new Absorbed(rate, resident(writer));
     }
 
     private double create(WriterRig rig, Shop shop, int number) throws InterruptedException {
@@ -259,6 +271,10 @@ record WritingPace(Path root, Consumer<String> say) {
     /** Calls to Optiply since the log was cleared, logins aside. */
     private static int calls(WriterRig rig) {
         return rig.sandbox().requests("face=optiply&limit=50000&path=/v1/.*").size();
+    }
+
+    private static double resident(WriterProcess writer) {
+        return Memory.resident(List.of(writer.handle())) / MEGABYTE;
     }
 
     private static Map<String, String> pace(int perSecond) {

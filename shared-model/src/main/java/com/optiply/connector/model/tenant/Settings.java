@@ -30,13 +30,35 @@ public record Settings(
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @JsonPropertyDescription(
                 "How often streams are read, by stream, as ISO 8601 durations; a stream that is not named has the default of the plan.")
-        Map<String, Duration> intervals) {
+        Map<String, Duration> intervals,
+
+        @JsonPropertyDescription("Kinds of items that Optiply is to advise on; absent means purchase and make.")
+        List<ItemKind> itemKinds,
+
+        @JsonPropertyDescription("Whether items that are bought only on demand are among them; absent means yes.")
+        Boolean onDemandItems) {
+
+    /** The kinds of a tenant that has not chosen. */
+    public static final List<ItemKind> USUAL_KINDS = List.of(ItemKind.PURCHASE, ItemKind.MAKE);
 
     public Settings {
         intervals = intervals == null ? Map.of() : Map.copyOf(intervals);
+        itemKinds = itemKinds == null ? USUAL_KINDS : List.copyOf(itemKinds);
+        onDemandItems = onDemandItems == null || onDemandItems;
     }
 
-    /** Settings with the default plan. */
+    /** Settings with the usual items. */
+    public Settings(
+            WarehouseChoice warehouses,
+            SalesSource salesSource,
+            LocalDate salesHistoryFrom,
+            List<CompositionModel> compositions,
+            String currency,
+            Map<String, Duration> intervals) {
+        this(warehouses, salesSource, salesHistoryFrom, compositions, currency, intervals, USUAL_KINDS, true);
+    }
+
+    /** Settings with the default plan and the usual items. */
     public Settings(
             WarehouseChoice warehouses,
             SalesSource salesSource,
