@@ -47,6 +47,8 @@ class LockedDownTest extends ServiceTest {
                 .asString()
                 .contains("default-src 'none'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe", "*");
+        // The address for browsers is http here; HttpsOnlyTest has the other case.
+        assertThat(answer.headers().map()).doesNotContainKey("strict-transport-security");
         if (answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
             assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
             assertThat(answer.headers().allValues("Referrer-Policy")).containsExactly("no-referrer");

@@ -24,7 +24,7 @@ record Licences(SortedMap<String, List<String>> byComponent) {
                     + " license|unicode|zlib)\\b.*|.*(class-?path[- ]exception|\\bCPE\\b).*)");
 
     /** What a POM leaves out, looked up by hand: component without version, licence. */
-    private static final Map<String, String> BY_HAND = Map.of();
+    private static final Map<String, String> BY_HAND = Map.of("io.quarkus:quarkus-flyway-postgresql", "Apache-2.0");
 
     static Licences of(JsonNode bom) {
         SortedMap<String, List<String>> licences = new TreeMap<>();

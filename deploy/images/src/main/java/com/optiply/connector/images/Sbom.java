@@ -37,6 +37,7 @@ record Sbom(Path root, Image image) {
         document.remove("serialNumber");
         document.withObject("/metadata").put("timestamp", Layers.TIME.toString());
         ArrayNode components = document.withArray("/components");
+        components.addAll(UnnamedJars.components(document, image.packaged(root)));
         components.add(
                 component("java", JavaRuntime.version(), JavaRuntime.vendor(), "GPL-2.0-with-classpath-exception"));
         components.add(component("glibc", "of the base", "GNU", "LGPL-2.1-or-later"));
