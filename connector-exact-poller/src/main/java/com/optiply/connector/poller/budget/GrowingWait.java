@@ -10,7 +10,7 @@ public final class GrowingWait {
 
     private int failures;
 
-    /** @return how long to wait after this failure, in vendor time */
+    /** @return how long to wait after this failure: vendor time for what concerns Exact, real time for what concerns Kafka */
     public Duration failed() {
         failures++;
         Duration wait = FIRST.multipliedBy(1L << Math.min(failures - 1, 10));

@@ -1,11 +1,12 @@
 package com.optiply.connector.poller.lane;
 
 import com.optiply.connector.model.progress.PollCursor;
-import com.optiply.connector.model.progress.Problem;
-import com.optiply.connector.model.progress.SyncStatus;
 import com.optiply.connector.model.tenant.Tenant;
 import com.optiply.connector.poller.PollerConfig;
+import com.optiply.connector.poller.exact.Failure;
+import com.optiply.connector.poller.publish.PublishOutcome;
 import com.optiply.connector.poller.stream.Stream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,6 +35,7 @@ final class Comparisons {
     private final LaneParts.Caller caller;
     private final Probes probes;
     private Comparison running;
+    private Reading current;
     private boolean full;
     private Instant notBefore = Instant.MIN;
 
@@ -45,16 +47,32 @@ final class Comparisons {
 
     /** Forgets a comparison that is under way. */
     void drop() {
-        if (running != null) {
-            running.close();
-            running = null;
+        Comparison ended = running;
+        running = null;
+        if (ended != null) {
+            try {
+                ended.close();
+            } catch (UncheckedIOException e) {
+                LOG.warnf(
+                        "stream=%s temporary files stay behind: %s",
+                        ended.stream().label(), e.getMessage());
+            }
         }
     }
 
-    /** The disk did not serve: again in an hour. */
-    void failed(Instant now) {
+    /** The disk did not serve, or nobody thought of it: it is told, and tried again in an hour. */
+    void failed(RuntimeException cause, Instant now) {
         drop();
         notBefore = now.plus(PAUSE);
+        if (current != null) {
+            Failure failure = LaneFailures.internal(cause);
+            parts.metrics().failed(current.stream(), failure.code());
+            parts.services()
+                    .status()
+                    .report(
+                            ComparisonStatus.failed(current, current.stream().label() + SUFFIX, failure, now),
+                            current.tenant().division());
+        }
     }
 
     /** @return what came of a step; empty when nothing is to be compared now */
@@ -69,9 +87,27 @@ final class Comparisons {
         if (running == null) {
             return begin(tenant, tasks, now);
         }
+        if (running.scanned().isPresent()
+                && deletionsPending(tasks, running.scanned().get())) {
+            return Optional.empty();
+        }
         StreamTask task = tasks.of(running.stream()).orElseThrow();
-        Reading reading = new Reading(tenant, task.stream(), task.cursor(), now, tasks.topics(tenant));
-        return Optional.of(outcome(reading, running.step(reading), now));
+        current = new Reading(tenant, task.stream(), task.cursor(), now, tasks.topics(tenant));
+        return Optional.of(outcome(current, running.step(current), now));
+    }
+
+    /**
+     * A row that was deleted shortly before Exact was read is live on the topic until its deletion is read: that comes first. Deletions that cannot be read,
+     * or are held, have a problem of their own and hold nothing up here.
+     */
+    private static boolean deletionsPending(StreamTasks tasks, Instant scanned) {
+        Optional<StreamTask> deletions = tasks.of(Stream.DELETIONS)
+                .filter(task -> task.problem().isEmpty())
+                .filter(task -> task.lastSuccess()
+                        .filter(read -> !read.isBefore(scanned))
+                        .isEmpty());
+        deletions.ifPresent(StreamTask::hinted);
+        return deletions.isPresent();
     }
 
     private Optional<Step> begin(Tenant tenant, StreamTasks tasks, Instant now) throws InterruptedException {
@@ -91,7 +127,8 @@ final class Comparisons {
                     && isOver(last.map(cursor -> cursor.updated().toEpochMilli()), Duration.ofDays(1), now);
             if (week || night) {
                 full = week;
-                return Optional.of(begin(new Reading(tenant, stream, task.cursor(), now, Set.of()), plan, now));
+                current = new Reading(tenant, stream, task.cursor(), now, Set.of());
+                return Optional.of(begin(current, plan, now));
             }
         }
         return Optional.empty();
@@ -135,6 +172,7 @@ final class Comparisons {
                         reading.tenant().tenantId(),
                         reading.stream().label(),
                         failed.failure().code());
+                parts.metrics().failed(reading.stream(), failed.failure().code());
                 notBefore = now.plus(PAUSE);
                 drop();
             }
@@ -162,13 +200,15 @@ final class Comparisons {
                 : last(reading).map(PollCursor::position).orElse(0L);
         drop();
         var outcome = parts.publisher().publish(List.of(), offsets -> at(reading, lastFull, result, now));
-        if (!(outcome instanceof com.optiply.connector.poller.publish.PublishOutcome.Committed(PollCursor written))) {
+        if (!(outcome instanceof PublishOutcome.Committed(PollCursor written))) {
             return Step.of(outcome, reading.cursor());
         }
         parts.cursors().put(written);
         parts.services()
                 .status()
-                .report(status(reading, result, now), reading.tenant().division());
+                .report(
+                        ComparisonStatus.of(reading, stream.label() + SUFFIX, result, now),
+                        reading.tenant().division());
         return read;
     }
 
@@ -208,34 +248,5 @@ final class Comparisons {
                 List.of(),
                 null,
                 now);
-    }
-
-    private static SyncStatus status(Reading reading, Comparison.Result result, Instant now) {
-        Problem problem = result.lacking() == 0 && result.beyond() == 0
-                ? null
-                : new Problem(
-                        "differs-from-exact",
-                        "Of " + result.compared() + " rows " + result.lacking() + " were lacking, " + result.repaired()
-                                + " of them published now; " + result.beyond() + " rows on the topic are not in Exact"
-                                + (result.samples().isEmpty() ? "" : ", for instance " + result.samples()),
-                        result.beyond() == 0
-                                ? "Nothing: it was repaired. Report it if it comes again."
-                                : "Look at those rows in Exact: one that was deleted there and is not in its list of deletions stays until it is changed; a resync does not remove it.",
-                        now);
-        return new SyncStatus(
-                reading.tenant().tenantId(),
-                reading.tenant().incarnation(),
-                SyncStatus.Direction.EXACT,
-                reading.stream().label() + SUFFIX,
-                "live",
-                now,
-                now,
-                result.repaired() > 0 ? now : null,
-                null,
-                result.compared(),
-                null,
-                result.beyond(),
-                null,
-                problem);
     }
 }

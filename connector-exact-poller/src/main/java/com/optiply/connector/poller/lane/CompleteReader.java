@@ -98,9 +98,11 @@ final class CompleteReader implements StreamReader {
         if (!(outcome instanceof CallOutcome.Body(byte[] bytes))) {
             return Step.of(outcome, reading.cursor());
         }
-        run.visited();
         try {
-            return write(reading, PageReader.read(bytes));
+            ExactPage answer = PageReader.read(bytes);
+            return run.visited(answer)
+                    ? write(reading, answer)
+                    : new Step.Failed(LaneFailures.loop(reading), reading.cursor());
         } catch (UnreadableAnswer e) {
             return new Step.Failed(Failures.unreadable(stream.path(), e), reading.cursor());
         }

@@ -1,5 +1,6 @@
 package com.optiply.connector.poller.lane;
 
+import com.optiply.connector.poller.wire.ExactPage;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +11,7 @@ final class CompleteRun {
     private final long startedAt;
     private final boolean fromTheStart;
     private final Set<String> seen = new HashSet<>();
-    private final Set<String> visited = new HashSet<>();
+    private final PageTrail trail = new PageTrail();
     private String target;
     private boolean errorFree = true;
 
@@ -31,15 +32,16 @@ final class CompleteRun {
 
     /** Whether the next link leads to a page that was read before. */
     boolean isLoop() {
-        return visited.contains(target);
+        return trail.knows(target);
     }
 
-    void visited() {
-        visited.add(target);
+    /** The target was read. @return false when links lead round, see {@link PageTrail} */
+    boolean visited(ExactPage page) {
+        return trail.leadsOn(target, page);
     }
 
     int calls() {
-        return visited.size();
+        return trail.pages();
     }
 
     long startedAt() {

@@ -12,7 +12,6 @@ import com.optiply.connector.poller.exact.ExactSession;
 import com.optiply.connector.poller.exact.Failure;
 import com.optiply.connector.poller.publish.PublishOutcome;
 import com.optiply.connector.poller.stream.Stream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +52,7 @@ public final class Lane implements Runnable {
     private final Semaphore wake = new Semaphore(0);
     private final Set<Stream> hints = ConcurrentHashMap.newKeySet();
     private final GrowingWait outage = new GrowingWait();
+    private final GrowingWait surprises = new GrowingWait();
     private Instant notBefore = Instant.MIN;
     private Instant lastLook = Instant.MIN.plus(CLOCK_SET_BACK);
     private Tenant tenant;
@@ -94,17 +94,12 @@ public final class Lane implements Runnable {
     public void run() {
         try {
             while (!stopped) {
-                takeOver();
-                Instant now = parts.clock().instant();
-                if (tenant.state() == TenantState.PAUSED || notBefore.isAfter(now)) {
-                    sleep(LONGEST_SLEEP);
-                    continue;
-                }
-                Optional<StreamTask> next = Planner.next(tasks.all(), now);
-                if (next.isPresent()) {
-                    step(next.get(), now);
-                } else if (!compared(now)) {
-                    sleep(untilWakeUp(now));
+                try {
+                    round();
+                    surprises.succeeded();
+                } catch (RuntimeException e) {
+                    LOG.errorf(e, "tenant=%s failed unexpectedly, goes on", wanted.tenantId());
+                    rest(surprises.failed());
                 }
             }
         } catch (InterruptedException e) {
@@ -114,6 +109,21 @@ public final class Lane implements Runnable {
             if (tenant != null) {
                 status.handOver(tenant);
             }
+        }
+    }
+
+    private void round() throws InterruptedException {
+        takeOver();
+        Instant now = parts.clock().instant();
+        if (tenant.state() == TenantState.PAUSED || notBefore.isAfter(now)) {
+            sleep(LONGEST_SLEEP);
+            return;
+        }
+        Optional<StreamTask> next = Planner.next(tasks.all(), now);
+        if (next.isPresent()) {
+            step(next.get(), now);
+        } else if (!compared(now)) {
+            sleep(untilWakeUp(now));
         }
     }
 
@@ -155,9 +165,9 @@ public final class Lane implements Runnable {
         Optional<Step> step;
         try {
             step = comparisons.step(tenant, tasks, now);
-        } catch (UncheckedIOException e) {
+        } catch (RuntimeException e) {
             LOG.errorf(e, "tenant=%s comparison failed", tenant.tenantId());
-            comparisons.failed(now);
+            comparisons.failed(e, now);
             return false;
         }
         if (step.isPresent() && step.get() instanceof Step.Lost lost) {
@@ -278,8 +288,12 @@ public final class Lane implements Runnable {
 
     private void sleep(Duration wished) throws InterruptedException {
         Duration real = wished.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : wished;
-        long millis = Math.max(real.toMillis(), SHORTEST_SLEEP.toMillis());
-        if (wake.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+        rest(real.compareTo(SHORTEST_SLEEP) < 0 ? SHORTEST_SLEEP : real);
+    }
+
+    /** In real time; whatever the lane is told ends it. */
+    private void rest(Duration real) throws InterruptedException {
+        if (wake.tryAcquire(real.toMillis(), TimeUnit.MILLISECONDS)) {
             wake.drainPermits();
         }
     }

@@ -7,7 +7,6 @@ import com.optiply.connector.model.topic.Topic;
 import com.optiply.connector.poller.cursor.SeenRing;
 import com.optiply.connector.poller.exact.CallOutcome;
 import com.optiply.connector.poller.exact.Failures;
-import com.optiply.connector.poller.publish.ContentHash;
 import com.optiply.connector.poller.publish.OutgoingRecord;
 import com.optiply.connector.poller.publish.PublishOutcome;
 import com.optiply.connector.poller.stream.RowMapper;
@@ -25,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 
 /** Follows a sync endpoint by row version (Exact reference, section 3.7), deletions among them. */
@@ -78,14 +76,6 @@ final class SyncReader implements StreamReader {
         return step;
     }
 
-    private static String contentOf(ExactPage page) {
-        return page.rows().isEmpty()
-                ? ""
-                : ContentHash.of(page.rows().stream()
-                        .map(row -> Integer.toHexString(row.raw().hashCode()))
-                        .collect(Collectors.joining()));
-    }
-
     private Step page(Reading reading) throws InterruptedException {
         if (run.isLoop()) {
             return new Step.Failed(LaneFailures.loop(reading), reading.cursor());
@@ -97,7 +87,7 @@ final class SyncReader implements StreamReader {
         }
         try {
             ExactPage answer = PageReader.read(bytes);
-            if (!run.visited(contentOf(answer))) {
+            if (!run.visited(answer)) {
                 return new Step.Failed(LaneFailures.loop(reading), reading.cursor());
             }
             return write(reading, answer);

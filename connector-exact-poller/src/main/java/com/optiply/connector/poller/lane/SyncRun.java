@@ -1,9 +1,8 @@
 package com.optiply.connector.poller.lane;
 
+import com.optiply.connector.poller.wire.ExactPage;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One pass over the pages of a sync endpoint, from a row version to the end. Exact does not promise that pages ascend (Exact reference, section 3.7), so that
@@ -11,14 +10,9 @@ import java.util.Set;
  */
 final class SyncRun {
 
-    /** Exact may show an empty page with a next link; a chain of them leads nowhere. */
-    private static final int MOST_EMPTY = 20;
-
     private final Optional<Instant> since;
     private final long start;
-    private final Set<String> visited = new HashSet<>();
-    private final Set<String> contents = new HashSet<>();
-    private int emptyInARow;
+    private final PageTrail trail = new PageTrail();
     private String target;
     private boolean ascending;
     private long highest;
@@ -56,19 +50,12 @@ final class SyncRun {
 
     /** Whether the next link leads to a page that was read before. */
     boolean isLoop() {
-        return visited.contains(target);
+        return trail.knows(target);
     }
 
-    /**
-     * The target was read.
-     *
-     * @param rows a word that is the same for the same rows; empty when there were none
-     * @return false when links, however they are named, lead round: the same rows again, or page after page without any
-     */
-    boolean visited(String rows) {
-        visited.add(target);
-        emptyInARow = rows.isEmpty() ? emptyInARow + 1 : 0;
-        return emptyInARow <= MOST_EMPTY && (rows.isEmpty() || contents.add(rows));
+    /** The target was read. @return false when links lead round, see {@link PageTrail} */
+    boolean visited(ExactPage page) {
+        return trail.leadsOn(target, page);
     }
 
     void page(SyncPage page, Optional<String> next) {
@@ -81,7 +68,7 @@ final class SyncRun {
 
     /** Whether any page so far had rows, new ones or known ones. */
     boolean sawRows() {
-        return !contents.isEmpty();
+        return trail.sawRows();
     }
 
     boolean isAscending() {

@@ -4,6 +4,7 @@ import com.optiply.connector.model.TenantId;
 import com.optiply.connector.model.json.EventJson;
 import com.optiply.connector.model.progress.PollHint;
 import com.optiply.connector.model.topic.Topic;
+import com.optiply.connector.poller.budget.GrowingWait;
 import com.optiply.connector.poller.publish.KafkaSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -11,10 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -33,6 +35,8 @@ public class HintReader {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final KafkaSettings kafka;
+    private final GrowingWait wait = new GrowingWait();
+    private final CountDownLatch end = new CountDownLatch(1);
     private volatile Set<Integer> wanted = Set.of();
     private volatile boolean stopping;
     private volatile KafkaConsumer<String, byte[]> reading;
@@ -58,6 +62,7 @@ public class HintReader {
 
     void stop() {
         stopping = true;
+        end.countDown();
         KafkaConsumer<String, byte[]> polling = reading;
         if (polling != null) {
             polling.wakeup();
@@ -74,11 +79,21 @@ public class HintReader {
                 LOG.debug("woken up to stop");
             } catch (InterruptedException | InterruptException e) {
                 LOG.debug("hint reader interrupted");
-            } catch (KafkaException e) {
+            } catch (RuntimeException e) {
                 LOG.warnf("hints cannot be read: %s", e);
+                restAfterFailure();
             } finally {
                 reading = null;
             }
+        }
+    }
+
+    /** Longer with every failure in a row: a consumer that cannot even be made would keep a core busy. */
+    private void restAfterFailure() {
+        try {
+            var unused = end.await(wait.failed().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            LOG.debug("hint reader interrupted");
         }
     }
 
@@ -97,6 +112,7 @@ public class HintReader {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                 take(record, listener);
             }
+            wait.succeeded();
         }
     }
 
@@ -116,16 +132,20 @@ public class HintReader {
         added.forEach(consumer::position);
     }
 
-    private static void take(ConsumerRecord<String, byte[]> record, Listener listener) {
+    /** Whatever is wrong with one hint, the others are read. */
+    static void take(ConsumerRecord<String, byte[]> record, Listener listener) {
         if (record.value() == null) {
             return;
         }
         try {
             PollHint hint = EventJson.read(record.value(), PollHint.class);
+            if (hint == null || hint.tenantId() == null || hint.stream() == null) {
+                throw new IllegalArgumentException("A hint needs a tenant and a stream");
+            }
             listener.hint(hint.tenantId(), hint.stream(), record.partition());
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             LOG.warnf(
-                    "partition=%d offset=%d unreadable hint: %s", record.partition(), record.offset(), e.getMessage());
+                    "partition=%d offset=%d passed over, unreadable hint: %s", record.partition(), record.offset(), e);
         }
     }
 

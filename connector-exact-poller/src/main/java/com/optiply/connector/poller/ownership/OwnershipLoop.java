@@ -1,6 +1,5 @@
 package com.optiply.connector.poller.ownership;
 
-import com.optiply.connector.model.envelope.EventKey;
 import com.optiply.connector.model.topic.Topic;
 import com.optiply.connector.poller.ConnectorConfig;
 import com.optiply.connector.poller.PollerConfig;
@@ -17,11 +16,13 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -47,7 +48,8 @@ public class OwnershipLoop implements ConsumerRebalanceListener {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Map<Integer, PartitionOwner> owners = new ConcurrentHashMap<>();
-    private final AtomicBoolean rejoin = new AtomicBoolean();
+    private final Rejoin rejoin = new Rejoin();
+    private final CountDownLatch end = new CountDownLatch(1);
     private final ConnectorConfig connector;
     private final PollerConfig config;
     private final KafkaSettings kafka;
@@ -91,6 +93,7 @@ public class OwnershipLoop implements ConsumerRebalanceListener {
 
     void end(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
+        end.countDown();
         hints.stop();
         KafkaConsumer<String, byte[]> polling = member;
         if (polling != null) {
@@ -122,7 +125,7 @@ public class OwnershipLoop implements ConsumerRebalanceListener {
                     asMember();
                 } else {
                     tell(topics.problems().getFirst());
-                    Thread.sleep(PAUSE);
+                    pause(PAUSE);
                 }
             } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException e) {
                 LOG.debug("ownership loop interrupted");
@@ -131,7 +134,7 @@ public class OwnershipLoop implements ConsumerRebalanceListener {
                 LOG.errorf("member %s is also somebody else: give every replica its own poller.member-id", id());
             } catch (KafkaException e) {
                 LOG.warnf("group membership failed, joining again: %s", e);
-                pause();
+                restAfterFailure();
             } finally {
                 giveUpAll();
             }
@@ -145,15 +148,16 @@ public class OwnershipLoop implements ConsumerRebalanceListener {
             List<String> subscription = List.of(Topic.TENANT.name(kafka.prefix()));
             consumer.subscribe(subscription, this);
             while (!stopping) {
-                if (rejoin.getAndSet(false)) {
+                Optional<Duration> again = rejoin.due();
+                if (again.isPresent()) {
                     consumer.unsubscribe();
                     giveUpAll();
-                    Thread.sleep(PAUSE);
+                    pause(again.get());
                     consumer.subscribe(subscription, this);
                 }
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                     PartitionOwner owner = owners.get(record.partition());
-                    if (owner != null && EventKey.parse(record.key()).entityId().isEmpty()) {
+                    if (owner != null) {
                         owner.arrived(record);
                     }
                 }
@@ -171,10 +175,7 @@ public class OwnershipLoop implements ConsumerRebalanceListener {
         for (TopicPartition each : assigned) {
             int partition = each.partition();
             PartitionProducer producer = new PartitionProducer(kafka, partition, config.transactionTimeout());
-            PartitionOwner owner = new PartitionOwner(partition, producer, replay, services, reason -> {
-                LOG.warnf("partition=%d ownership is void (%s), joining the group again", partition, reason);
-                rejoin.set(true);
-            });
+            PartitionOwner owner = new PartitionOwner(partition, producer, replay, services, told(partition));
             PartitionOwner before = owners.put(partition, owner);
             if (before != null) {
                 before.close();
@@ -190,6 +191,21 @@ public class OwnershipLoop implements ConsumerRebalanceListener {
         giveUp(revoked.stream().map(TopicPartition::partition).toList());
         LOG.infof("revoked, left=%s", owned());
         hints.follow(owned());
+    }
+
+    private PartitionOwner.Listener told(int partition) {
+        return new PartitionOwner.Listener() {
+            @Override
+            public void taken() {
+                rejoin.taken(partition);
+            }
+
+            @Override
+            public void lost(String reason) {
+                LOG.warnf("partition=%d ownership is void (%s), joining the group again", partition, reason);
+                rejoin.lost(partition);
+            }
+        };
     }
 
     /** All at once: each may have a transaction to finish, and the group waits for none of us for long. */
@@ -221,11 +237,18 @@ public class OwnershipLoop implements ConsumerRebalanceListener {
         return config.memberId().orElse("(dynamic)");
     }
 
-    private void pause() {
+    private void restAfterFailure() {
         try {
-            Thread.sleep(PAUSE);
+            pause(PAUSE);
         } catch (InterruptedException e) {
             LOG.debug("ownership loop interrupted");
         }
+    }
+
+    /** Standing still on purpose is progress too; the end of the process cuts it short. */
+    private void pause(Duration time) throws InterruptedException {
+        progressNanos = System.nanoTime();
+        var unused = end.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        progressNanos = System.nanoTime();
     }
 }

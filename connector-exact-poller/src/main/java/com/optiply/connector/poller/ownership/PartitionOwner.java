@@ -14,7 +14,7 @@ import com.optiply.connector.poller.lane.LaneServices;
 import com.optiply.connector.poller.publish.ControlRecords;
 import com.optiply.connector.poller.publish.CountedPublisher;
 import com.optiply.connector.poller.publish.OutgoingRecord;
-import com.optiply.connector.poller.publish.PartitionProducer;
+import com.optiply.connector.poller.publish.PartitionPublisher;
 import com.optiply.connector.poller.publish.PublishOutcome;
 import com.optiply.connector.poller.replay.PartitionReplay;
 import com.optiply.connector.poller.stream.Stream;
@@ -28,7 +28,6 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
@@ -42,10 +41,10 @@ final class PartitionOwner {
     private static final Logger LOG = Logger.getLogger(PartitionOwner.class);
 
     private final int partition;
-    private final PartitionProducer producer;
+    private final PartitionPublisher producer;
     private final PartitionReplay replay;
     private final LaneServices services;
-    private final Consumer<String> lost;
+    private final Listener listener;
     private final CursorTable cursors = new CursorTable();
     private final TenantTable tenants = new TenantTable();
     private final Map<TenantId, Lane> lanes = new ConcurrentHashMap<>();
@@ -54,18 +53,27 @@ final class PartitionOwner {
     private final BlockingQueue<Optional<ConsumerRecord<String, byte[]>>> arrived = new LinkedBlockingQueue<>();
     private volatile boolean closed;
 
-    /** @param lost to be told, with the reason, when ownership turns out to be void */
+    /** Is told how the ownership fares. */
+    interface Listener {
+
+        /** The former owner is shut out, and what it left is read. */
+        void taken();
+
+        /** The ownership is void. */
+        void lost(String reason);
+    }
+
     PartitionOwner(
             int partition,
-            PartitionProducer producer,
+            PartitionPublisher producer,
             PartitionReplay replay,
             LaneServices services,
-            Consumer<String> lost) {
+            Listener listener) {
         this.partition = partition;
         this.producer = producer;
         this.replay = replay;
         this.services = services;
-        this.lost = lost;
+        this.listener = listener;
     }
 
     void start() {
@@ -103,11 +111,12 @@ final class PartitionOwner {
             LOG.infof(
                     "partition=%d owned, tenants=%d, after %d ms",
                     partition, lanes.size(), (System.nanoTime() - since) / 1_000_000);
+            listener.taken();
             follow(end);
-        } catch (KafkaException | IllegalStateException e) {
+        } catch (RuntimeException e) {
             if (!closed) {
-                LOG.warnf("partition=%d given up: %s", partition, e);
-                lost.accept(e.getClass().getSimpleName());
+                LOG.warnf(e instanceof KafkaException ? null : e, "partition=%d given up: %s", partition, e);
+                listener.lost(e.getClass().getSimpleName());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -118,18 +127,23 @@ final class PartitionOwner {
         while (!closed) {
             Optional<ConsumerRecord<String, byte[]>> record = arrived.take();
             if (record.isPresent() && record.get().offset() >= end && !closed) {
-                tenant(record.get());
-                TenantId id = EventKey.parse(record.get().key()).tenant();
-                Optional<Tenant> now = tenants.find(id);
-                if (now.isEmpty()) {
-                    endLane(id);
-                    removeStrays();
-                } else if (lanes.containsKey(id)) {
-                    lanes.get(id).adopt(now.get());
-                } else {
-                    startLane(now.get());
+                Optional<TenantId> id = tenant(record.get());
+                if (id.isPresent()) {
+                    obey(id.get());
                 }
             }
+        }
+    }
+
+    private void obey(TenantId id) throws InterruptedException {
+        Optional<Tenant> now = tenants.find(id);
+        if (now.isEmpty()) {
+            endLane(id);
+            removeStrays();
+        } else if (lanes.containsKey(id)) {
+            lanes.get(id).adopt(now.get());
+        } else {
+            startLane(now.get());
         }
     }
 
@@ -143,28 +157,38 @@ final class PartitionOwner {
                 cursors.put(cursor);
                 strays.put(cursor.tenantId(), cursor);
             }
-        } catch (IllegalArgumentException e) {
-            LOG.errorf("partition=%d offset=%d unreadable cursor: %s", partition, record.offset(), e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.errorf("partition=%d offset=%d unreadable cursor: %s", partition, record.offset(), e);
         }
     }
 
-    private void tenant(ConsumerRecord<String, byte[]> record) {
+    /** @return whose record it is; empty when it cannot be read, which is told once by every owner */
+    private Optional<TenantId> tenant(ConsumerRecord<String, byte[]> record) {
         try {
-            if (record.value() == null) {
-                tenants.end(EventKey.parse(record.key()).tenant())
+            TenantRecord read = TenantRecord.of(record);
+            if (read.tenant().isPresent()) {
+                tenants.put(read.tenant().get());
+            } else {
+                tenants.end(read.id())
                         .flatMap(known -> cursors.all(known.tenantId()).stream().findFirst())
                         .ifPresent(cursor -> strays.put(cursor.tenantId(), cursor));
-            } else {
-                tenants.put(EventJson.read(record.value(), Tenant.class));
             }
+            return Optional.of(read.id());
         } catch (IllegalArgumentException e) {
-            LOG.errorf("partition=%d offset=%d unreadable tenant: %s", partition, record.offset(), e.getMessage());
+            LOG.errorf(
+                    "partition=%d offset=%d passed over, unreadable tenant: %s",
+                    partition, record.offset(), e.getMessage());
+            return Optional.empty();
         }
     }
 
     private void startLane(Tenant tenant) {
         LaneParts parts = new LaneParts(
-                services, new CountedPublisher(producer, services.metrics()::transaction), partition, cursors, lost);
+                services,
+                new CountedPublisher(producer, services.metrics()::transaction),
+                partition,
+                cursors,
+                listener::lost);
         Lane lane = new Lane(tenant.tenantId(), tenant, parts);
         lanes.put(tenant.tenantId(), lane);
         threads.put(

@@ -11,10 +11,16 @@ import java.util.function.Function;
 public interface PagePublisher {
 
     /**
-     * Never throws; blocks no longer than the transaction's time limit.
+     * Never throws. Blocks while others of the partition have their turn, and then for no longer than sending takes, which ends with the transaction's time
+     * limit, and two attempts to commit of that time each.
      *
      * @param records events and dead letters of the page, in order
      * @param cursor  makes the cursor from the offset of the page's last record in each topic
      */
     PublishOutcome publish(List<OutgoingRecord> records, Function<Map<Topic, Long>, PollCursor> cursor);
+
+    /** Records that move no cursor, such as the end of a tenant; {@link PublishOutcome.Committed} has none then. */
+    default PublishOutcome publishAll(List<OutgoingRecord> records) {
+        return publish(records, offsets -> null);
+    }
 }

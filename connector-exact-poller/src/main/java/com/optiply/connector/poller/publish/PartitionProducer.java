@@ -33,7 +33,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  *
  * <p>Thread-safe; the lanes of the partition take turns.
  */
-public final class PartitionProducer implements PagePublisher, AutoCloseable {
+public final class PartitionProducer implements PartitionPublisher {
 
     private static final int COMMIT_ATTEMPTS = 2;
     private static final Duration GRACE = Duration.ofSeconds(3);
@@ -63,7 +63,7 @@ public final class PartitionProducer implements PagePublisher, AutoCloseable {
         this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
-    /** Shuts out the former owner. @throws KafkaException when the broker does not answer in time, or this producer is already fenced itself */
+    @Override
     public void fence() {
         producer.initTransactions();
     }
@@ -76,11 +76,6 @@ public final class PartitionProducer implements PagePublisher, AutoCloseable {
         } finally {
             turn.unlock();
         }
-    }
-
-    /** Records that belong to no stream, such as the end of a tenant. */
-    public PublishOutcome publishAll(List<OutgoingRecord> records) {
-        return publish(records, offsets -> null);
     }
 
     private PublishOutcome transaction(List<OutgoingRecord> records, Function<Map<Topic, Long>, PollCursor> cursor) {
@@ -172,7 +167,6 @@ public final class PartitionProducer implements PagePublisher, AutoCloseable {
         }
     }
 
-    /** Lets a transaction that is under way end, if it does so soon; after that nothing can be published. */
     @Override
     public void close() {
         boolean idle = false;

@@ -5,7 +5,7 @@ import com.optiply.connector.model.progress.PollCursor;
 /** What came of a transaction. */
 public sealed interface PublishOutcome {
 
-    /** All of it is visible. @param cursor as it was written */
+    /** All of it is visible. @param cursor as it was written; null when none was to be */
     record Committed(PollCursor cursor) implements PublishOutcome {}
 
     /** Nothing of it is visible, and the producer can go on. */

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the envelope of a list: {@code {"d":{"results":[…],"__next":"…"}}}, {@code {"d":[…]}} or, for a list of one, {@code {"d":{…}}} (Exact reference,
- * section 3.3).
+ * Reads the envelope of a list: {@code {"d":{"results":[…],"__next":"…"}}} or {@code {"d":[…]}} (Exact reference, section 3.3). A single row without a list,
+ * {@code {"d":{…}}}, is none and is refused.
  */
 public final class PageReader {
 

@@ -65,6 +65,16 @@ class LaneCommandsTest {
     }
 
     @Test
+    void a_surprise_between_two_pages_ends_no_lane() {
+        lane.exact.when(Pages.ITEMS, request -> Answer.of(Pages.of(Pages.after(request, 10), null)));
+        lane.deaf();
+        lane.start(Samples.orders("surprised", 4711).tenant());
+
+        await().atMost(PATIENCE).until(() -> lane.isLoaded(Stream.ITEMS));
+        assertThat(lane.published(Topic.ITEM)).hasSize(10);
+    }
+
+    @Test
     void a_burst_of_hints_is_one_more_read() {
         lane.exact.when(Pages.ITEMS, request -> {
             asked.release();

@@ -14,6 +14,7 @@ import com.optiply.connector.poller.cursor.CursorTable;
 import com.optiply.connector.poller.exact.DivisionGates;
 import com.optiply.connector.poller.exact.ExactClient;
 import com.optiply.connector.poller.fixture.ScriptedExact;
+import com.optiply.connector.poller.publish.ControlRecords;
 import com.optiply.connector.poller.publish.OutgoingRecord;
 import com.optiply.connector.poller.publish.PublishOutcome;
 import com.optiply.connector.poller.replay.PublishedRow;
@@ -35,6 +36,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -46,6 +48,9 @@ final class LoneLane implements StatusSink, AutoCloseable {
     final List<OutgoingRecord> published = new CopyOnWriteArrayList<>();
     final Map<String, SyncStatus> states = new ConcurrentHashMap<>();
     final Map<String, PollCursor> cursors = new ConcurrentHashMap<>();
+    final List<OutgoingRecord> cursorRecords = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean unreadable = new AtomicBoolean();
+    private final AtomicBoolean deaf = new AtomicBoolean();
     private final Set<String> problems = ConcurrentHashMap.newKeySet();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private volatile Pace pace;
@@ -119,8 +124,11 @@ final class LoneLane implements StatusSink, AutoCloseable {
             }
 
             @Override
-            public void marks(
+            public long marks(
                     Topic topic, Owner owner, int epoch, Optional<CompositionModel> model, Consumer<RowMark> each) {
+                if (unreadable.getAndSet(false)) {
+                    throw new IllegalArgumentException("The record has no header ce_id");
+                }
                 long offset = 0;
                 for (OutgoingRecord record : published(topic)) {
                     UUID id = UUID.fromString(record.headers().subject());
@@ -128,8 +136,19 @@ final class LoneLane implements StatusSink, AutoCloseable {
                     each.accept(
                             new RowMark(id, version, offset++, record.value().isPresent()));
                 }
+                return 0;
             }
         };
+    }
+
+    /** The next reading of what was published comes to nothing. */
+    void unreadable() {
+        unreadable.set(true);
+    }
+
+    /** What is said of its streams next is not even heard. */
+    void deaf() {
+        deaf.set(true);
     }
 
     /** The tenant's record has changed. */
@@ -172,6 +191,9 @@ final class LoneLane implements StatusSink, AutoCloseable {
 
     @Override
     public void report(SyncStatus status, int division) {
+        if (deaf.getAndSet(false)) {
+            throw new IllegalStateException("nobody thought of this");
+        }
         states.put(status.stream(), status);
         Optional.ofNullable(status.problem())
                 .ifPresent(problem -> problems.add(status.stream() + " " + problem.code()));
@@ -215,7 +237,10 @@ final class LoneLane implements StatusSink, AutoCloseable {
         Map<Topic, Long> offsets = new EnumMap<>(Topic.class);
         records.forEach(record -> offsets.put(record.topic(), (long) published.indexOf(record)));
         PollCursor written = cursor.apply(offsets);
-        cursors.put(written.stream(), written);
+        if (written != null) {
+            cursorRecords.add(ControlRecords.cursor(written));
+            cursors.put(written.stream(), written);
+        }
         return new PublishOutcome.Committed(written);
     }
 }

@@ -100,6 +100,19 @@ class OddAnswersTest {
     }
 
     @Test
+    void a_loop_that_changes_its_name_ends_where_all_is_read_each_time() {
+        AtomicInteger number = new AtomicInteger();
+        String warehouses = "inventory/Warehouses";
+        exact.when(
+                warehouses,
+                request ->
+                        Answer.of(Pages.of(Pages.rows(1, 10), base() + warehouses + "?n=" + number.incrementAndGet())));
+        start();
+
+        await().until(() -> lane.wasShown(Stream.WAREHOUSES, "next-link-loop"));
+    }
+
+    @Test
     void an_empty_page_with_a_next_link_is_followed_but_not_for_ever() {
         AtomicInteger left = new AtomicInteger(3);
         exact.when(
