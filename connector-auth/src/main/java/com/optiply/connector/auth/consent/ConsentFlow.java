@@ -99,8 +99,8 @@ public class ConsentFlow {
             case TokenAnswer.Pair pair -> {
                 NewPair stamped =
                         new NewPair(pair.accessToken(), pair.refreshToken(), clock.instant(), sent.plus(pair.life()));
-                UUID grant = keep(signIn, app, stamped);
-                yield join.join(signIn, grant);
+                Optional<UUID> grant = keep(signIn, app, stamped);
+                yield grant.isPresent() ? join.join(signIn, grant.get()) : gone(signIn);
             }
             case TokenAnswer.AppRefused refused ->
                 fail(
@@ -125,15 +125,18 @@ public class ConsentFlow {
         };
     }
 
-    /** The code is used up, so only this process knows a good pair: it is tried until it is stored. */
-    private UUID keep(SignIn signIn, ExactApp app, NewPair pair) {
+    /** The code is used up, so only this process knows a good pair: it is tried until it is stored. @return empty when the tenant was off-boarded meanwhile */
+    private Optional<UUID> keep(SignIn signIn, ExactApp app, NewPair pair) {
         RuntimeException last = null;
         for (int attempt = 0; attempt < TRIES; attempt++) {
             try {
                 return QuarkusTransaction.requiringNew().call(() -> {
+                    if (!signIns.hold(signIn)) {
+                        return Optional.empty();
+                    }
                     UUID grant = grants.keep(app, pair);
                     signIns.stored(signIn, grant);
-                    return grant;
+                    return Optional.of(grant);
                 });
             } catch (RuntimeException e) {
                 Log.errorf(
@@ -144,6 +147,14 @@ public class ConsentFlow {
             }
         }
         throw last;
+    }
+
+    private static ConsentOutcome gone(SignIn signIn) {
+        Log.infof("tenant=%s was off-boarded while its merchant was at Exact; the pair is dropped", signIn.tenant());
+        return new ConsentOutcome.Failed(
+                ProblemException.of(
+                        ProblemKind.LINK_UNKNOWN, "The connection was ended meanwhile; nothing was stored."),
+                Optional.empty());
     }
 
     private ConsentOutcome unreachable(SignIn signIn, TenantRow tenant, String cause) {
@@ -157,8 +168,11 @@ public class ConsentFlow {
     }
 
     private ConsentOutcome fail(SignIn signIn, TenantRow tenant, ProblemException problem) {
-        signIns.ended(signIn, problem.kind());
-        audit.add(signIn.tenant(), ACTOR, "consent-failed", problem.kind().slug());
+        signIns.ended(
+                signIn,
+                problem.kind(),
+                () -> audit.add(
+                        signIn.tenant(), ACTOR, "consent-failed", problem.kind().slug()));
         Log.infof(
                 "tenant=%s consent failed: %s", signIn.tenant(), problem.kind().slug());
         return new ConsentOutcome.Failed(problem, Optional.of(tenant));

@@ -48,17 +48,21 @@ class ConsentJoin {
         TenantRow tenant = tenants.get(signIn.tenant());
         return switch (tokens.accessToken(grant, Optional.empty())) {
             case TokenOutcome.Later later -> new ConsentOutcome.Finishing(tenant);
-            case TokenOutcome.NeedsConsent lost -> {
-                ProblemException problem = ProblemException.of(
-                        ProblemKind.CONSENT_CODE_REFUSED,
-                        "Exact has withdrawn the access meanwhile. Sign in once more.");
-                signIns.ended(signIn, problem.kind());
-                yield new ConsentOutcome.Failed(problem, Optional.of(tenant));
-            }
+            case TokenOutcome.NeedsConsent lost ->
+                fail(
+                        signIn,
+                        grant,
+                        tenant,
+                        ProblemException.of(
+                                ProblemKind.CONSENT_CODE_REFUSED,
+                                "Exact has withdrawn the access meanwhile. Sign in once more."));
             case TokenOutcome.Ready ready -> {
                 try {
                     yield identified(signIn, grant, tenant, ready.token().token());
                 } catch (ExactReadException e) {
+                    if (e.isForbidden()) {
+                        yield fail(signIn, grant, tenant, refused(e));
+                    }
                     Log.warnf(
                             "tenant=%s consent is stored, its user is asked for again: %s",
                             signIn.tenant(), e.getMessage());
@@ -66,6 +70,27 @@ class ConsentJoin {
                 }
             }
         };
+    }
+
+    private static ProblemException refused(ExactReadException e) {
+        return ProblemException.of(
+                ProblemKind.CONSENT_READ_REFUSED,
+                "%s. Nothing was kept. Check that the app has all the scopes it needs and that the Exact user may use the companies, then sign in once more."
+                        .formatted(e.getMessage()));
+    }
+
+    /** Ends the sign-in for good; its pair, which no tenant uses, is erased. */
+    private ConsentOutcome fail(SignIn signIn, UUID grant, TenantRow tenant, ProblemException problem) {
+        Log.warnf("tenant=%s consent failed after it was stored: %s", signIn.tenant(), problem.getMessage());
+        signIns.ended(signIn, problem.kind(), () -> {
+            grants.eraseIfUnused(grant);
+            audit.add(
+                    signIn.tenant(),
+                    "merchant",
+                    "consent-failed",
+                    problem.kind().slug());
+        });
+        return new ConsentOutcome.Failed(problem, Optional.of(tenant));
     }
 
     private ConsentOutcome identified(SignIn signIn, UUID grant, TenantRow tenant, Secret token) {

@@ -93,6 +93,14 @@ class SignIns {
         return (Boolean) row[1] ? ProblemKind.CONSENT_REPLAYED : ProblemKind.CONSENT_EXPIRED;
     }
 
+    /** Keeps the tenant from being off-boarded until the caller's transaction ends. @return false when the sign-in is gone with its tenant */
+    boolean hold(SignIn signIn) {
+        return !database.createNativeQuery("select 1 from consent where id = ?1 for update", Integer.class)
+                .setParameter(1, signIn.id())
+                .getResultList()
+                .isEmpty();
+    }
+
     /** Notes where the pair lies; joins the caller's transaction. */
     void stored(SignIn signIn, UUID grant) {
         update("update consent set progress = 'STORED', grant_id = ?2 where id = ?1", signIn, grant);
@@ -107,18 +115,29 @@ class SignIns {
                 == 1;
     }
 
-    /** Ends a sign-in that came to nothing. */
-    void ended(SignIn signIn, ProblemKind why) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> update(
-                        "update consent set progress = 'ENDED', outcome = ?2 where id = ?1", signIn, why.slug()));
+    /** Ends a sign-in that came to nothing, unless it has been joined meanwhile. @param with runs in the same transaction when it was ended */
+    void ended(SignIn signIn, ProblemKind why, Runnable with) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            String sql =
+                    "update consent set progress = 'ENDED', outcome = ?2 where id = ?1 and progress not in ('JOINED', 'ENDED')";
+            if (update(sql, signIn, why.slug()) == 1) {
+                with.run();
+            }
+        });
     }
 
-    /** Sign-ins whose user is still to be asked for. */
+    /**
+     * Claims sign-ins whose user is still to be asked for, those that have waited longest first. Each is put off by a growing wait, so that one replica at a
+     * time tries it, and that an endpoint which refuses is asked at most six times in the first hour: Exact blocks above ten errors (Exact reference §2.1).
+     */
     List<Stored> unfinished(int most) {
         List<?> rows = QuarkusTransaction.requiringNew().call(() -> database.createNativeQuery("""
-                        select id, tenant_id, grant_id from consent
-                        where progress = 'STORED' and used_at < now() - interval '5 seconds' order by used_at limit ?1
+                        update consent set attempt = attempt + 1,
+                          next_attempt = now() + (array[10, 60, 300, 600, 900, 1800])[least(attempt + 1, 6)] * interval '1 second'
+                        where id in (select id from consent
+                          where progress = 'STORED' and coalesce(next_attempt, used_at + interval '5 seconds') <= now()
+                          order by coalesce(next_attempt, used_at) limit ?1 for update skip locked)
+                        returning id, tenant_id, grant_id
                         """, Object[].class)
                 .setParameter(1, most)
                 .getResultList());

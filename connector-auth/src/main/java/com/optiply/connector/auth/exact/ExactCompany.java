@@ -25,10 +25,12 @@ public class ExactCompany {
 
     private final ExactHttp http;
     private final ExactSites sites;
+    private final Refusals refusals;
 
-    ExactCompany(ExactHttp http, ExactSites sites) {
+    ExactCompany(ExactHttp http, ExactSites sites, Refusals refusals) {
         this.http = http;
         this.sites = sites;
+        this.refusals = refusals;
     }
 
     /** The user the token belongs to. */
@@ -91,7 +93,7 @@ public class ExactCompany {
     public boolean offers(String country, int division, String resource, Secret accessToken) {
         String path = "/api/v1/" + division + "/" + resource.replace("$", "%24").replace(" ", "%20");
         String shown = resource.replaceAll("\\?.*", "");
-        return switch (http.get(URI.create(sites.host(country) + path), accessToken, LIMIT)) {
+        return switch (get(URI.create(sites.host(country) + path), accessToken)) {
             case Answer.Nothing nothing -> throw new ExactReadException(shown, 0, nothing.cause());
             case Answer.Received received ->
                 switch (received.status()) {
@@ -128,8 +130,13 @@ public class ExactCompany {
         return rows;
     }
 
+    /** What Exact has refused lately is not asked again. */
+    private Answer get(URI address, Secret accessToken) {
+        return refusals.of(address, accessToken, () -> http.get(address, accessToken, LIMIT));
+    }
+
     private JsonNode read(URI address, String shown, Secret accessToken) {
-        return switch (http.get(address, accessToken, LIMIT)) {
+        return switch (get(address, accessToken)) {
             case Answer.Nothing nothing -> throw new ExactReadException(shown, 0, nothing.cause());
             case Answer.Received received -> {
                 if (received.status() != 200) {

@@ -17,6 +17,11 @@ public final class ExactReadException extends RuntimeException {
         return status;
     }
 
+    /** Whether another token of the same consent would be refused as well; a 401 may be the token's age. */
+    public boolean isForbidden() {
+        return status == 403 || status == 404;
+    }
+
     /** Whether Exact refuses for good: no access, no such module. */
     public boolean isRefusal() {
         return status == 401 || status == 403 || status == 404;

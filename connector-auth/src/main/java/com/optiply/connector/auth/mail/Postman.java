@@ -1,6 +1,7 @@
 package com.optiply.connector.auth.mail;
 
 import com.optiply.connector.auth.connect.Words;
+import com.optiply.connector.auth.tenant.AuditLog;
 import com.optiply.connector.auth.tenant.TenantRow;
 import com.optiply.connector.auth.tenant.Tenants;
 import com.optiply.connector.model.TenantId;
@@ -19,16 +20,19 @@ import java.util.Optional;
 class Postman {
 
     private static final int BATCH = 20;
+    /** The waits between them grow to a quarter of an hour: about 21 hours in all. */
     private static final int MOST_ATTEMPTS = 100;
 
     private final EntityManager database;
     private final Tenants tenants;
     private final Mailer mailer;
+    private final AuditLog audit;
 
-    Postman(EntityManager database, Tenants tenants, Mailer mailer) {
+    Postman(EntityManager database, Tenants tenants, Mailer mailer, AuditLog audit) {
         this.database = database;
         this.tenants = tenants;
         this.mailer = mailer;
+        this.audit = audit;
     }
 
     @Scheduled(
@@ -52,10 +56,21 @@ class Postman {
                     .executeUpdate());
             Log.infof("tenant=%s e-mail %s is sent", tenant.tenantId(), kind);
         } catch (RuntimeException e) {
+            if ((Integer) notice[3] >= MOST_ATTEMPTS) {
+                giveUp(tenant, kind);
+                return;
+            }
             Log.warnf(
                     "tenant=%s e-mail %s cannot be sent now (%s); tried again. Check quarkus.mailer.host and its login",
                     tenant.tenantId(), kind, e.getClass().getSimpleName());
         }
+    }
+
+    private void giveUp(TenantRow tenant, String kind) {
+        Log.errorf(
+                "tenant=%s e-mail %s was tried %d times and is given up: tell the merchant yourself",
+                tenant.tenantId(), kind, MOST_ATTEMPTS);
+        audit.add(tenant.tenantId(), "connector", "e-mail-given-up", kind);
     }
 
     private static Mail mail(TenantRow tenant, String kind, String to) {
@@ -70,7 +85,7 @@ class Postman {
         return QuarkusTransaction.requiringNew().call(() -> database.createNativeQuery("""
                         update notice set attempt = attempt + 1, next_attempt = now() + least(attempt + 1, 30) * interval '30 seconds'
                         where id in (select id from notice where next_attempt <= now() and attempt < ?2 order by id limit ?1 for update skip locked)
-                        returning id, tenant_id, kind
+                        returning id, tenant_id, kind, attempt
                         """, Object[].class)
                 .setParameter(1, BATCH)
                 .setParameter(2, MOST_ATTEMPTS)

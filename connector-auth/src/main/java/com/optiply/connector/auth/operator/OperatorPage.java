@@ -7,6 +7,7 @@ import com.optiply.connector.auth.tenant.StreamReports;
 import com.optiply.connector.auth.tenant.TenantRow;
 import com.optiply.connector.auth.tenant.Tenants;
 import com.optiply.connector.model.progress.SyncStatus;
+import com.optiply.connector.model.time.VendorClock;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -31,6 +32,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class OperatorPage {
 
     private static final int SIZE = 100;
+    /** End of the names under which the poller tells of its comparisons, which are made once a week: they say nothing about freshness. */
+    private static final String COMPARISON = ".comparison";
 
     /** A tenant as the operator sees it; texts are empty where there is nothing to say. */
     record Line(String id, String name, String state, String freshness, String error, String remedy) {}
@@ -46,11 +49,13 @@ class OperatorPage {
     private final Tenants tenants;
     private final StreamReports reports;
     private final MissingWarehouses missing;
+    private final VendorClock clock;
 
-    OperatorPage(Tenants tenants, StreamReports reports, MissingWarehouses missing) {
+    OperatorPage(Tenants tenants, StreamReports reports, MissingWarehouses missing, VendorClock clock) {
         this.tenants = tenants;
         this.reports = reports;
         this.missing = missing;
+        this.clock = clock;
     }
 
     @GET
@@ -65,10 +70,11 @@ class OperatorPage {
     private Line line(TenantRow tenant) {
         List<SyncStatus> streams = reports.of(tenant);
         String freshness = streams.stream()
+                .filter(stream -> !stream.stream().endsWith(COMPARISON))
                 .map(SyncStatus::lastSuccess)
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
-                .map(OperatorPage::age)
+                .map(this::age)
                 .orElse("");
         return streams.stream()
                 .filter(stream -> stream.problem() != null)
@@ -95,8 +101,9 @@ class OperatorPage {
                 gone.map(FieldProblem::remedy).orElse(""));
     }
 
-    private static String age(Instant at) {
-        Duration age = Duration.between(at, Instant.now());
+    /** @param at vendor time */
+    private String age(Instant at) {
+        Duration age = Duration.between(at, clock.instant());
         return age.toHours() > 0
                 ? age.toHours() + " h"
                 : age.toMinutes() > 0 ? age.toMinutes() + " min" : "under 1 min";

@@ -28,6 +28,7 @@ public enum ProblemKind {
     CONSENT_EXPIRED("consent-expired", 400, "This sign-in took too long"),
     CONSENT_DENIED("consent-denied", 403, "Access was not granted at Exact"),
     CONSENT_CODE_REFUSED("consent-code-refused", 400, "Exact refused the code"),
+    CONSENT_READ_REFUSED("consent-read-refused", 422, "Exact does not let the app read what it must read first"),
     EXACT_APP_REFUSED("exact-app-refused", 422, "Exact does not accept the client id and client secret"),
     LINK_UNKNOWN("connect-link-unknown", 404, "This link is not valid"),
     INTERNAL("internal-error", 500, "Something went wrong here"),

@@ -65,7 +65,12 @@ public class Activation {
         }
         List<StockRoom> warehouses = desk.warehouses(row);
         TenantRow active = tenants.change(tenant, now -> {
-            if (now.division == null
+            if (now.stage == Stage.ACTIVE) {
+                // Somebody else was quicker: what follows activation has been done.
+                return;
+            }
+            if (now.stage != row.stage
+                    || now.division == null
                     || !now.division.equals(row.division)
                     || !now.settings().equals(settings)) {
                 throw ProblemException.of(

@@ -129,7 +129,7 @@ public class Checks {
                                 new FieldProblem(
                                         "exact.company",
                                         "cannot be read at " + endpoint.right(),
-                                        "Check that the company's Exact package contains this part, or that the app has the scope for it; or leave the choice that needs it out"));
+                                        "Check that the company's Exact package contains this part, or that the app has the scope for it; or leave the choice that needs it out. Exact is asked again after ten minutes"));
             });
             findings.add(module);
             if (module.passed()) {

@@ -7,8 +7,11 @@ import com.optiply.connector.model.TenantId;
 import com.optiply.connector.model.tenant.StreamCommand;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
@@ -18,11 +21,13 @@ class Lifecycle {
 
     private final Tenants tenants;
     private final Grants grants;
+    private final ConsentReports signIns;
     private final AuditLog audit;
 
-    Lifecycle(Tenants tenants, Grants grants, AuditLog audit) {
+    Lifecycle(Tenants tenants, Grants grants, ConsentReports signIns, AuditLog audit) {
         this.tenants = tenants;
         this.grants = grants;
+        this.signIns = signIns;
         this.audit = audit;
     }
 
@@ -104,8 +109,10 @@ class Lifecycle {
 
     /** Ends a tenant: its secrets are gone when this returns, its tombstone follows. What is in Optiply stays. */
     void offBoard(TenantId tenant, String actor) {
-        tenants.delete(tenant, row -> {
+        List<UUID> unjoined = new ArrayList<>();
+        tenants.delete(tenant, row -> unjoined.addAll(signIns.remove(tenant)), row -> {
             row.grant().ifPresent(grants::eraseIfUnused);
+            unjoined.forEach(grants::eraseIfUnused);
             audit.add(tenant, actor, "off-boarded", "incarnation " + row.incarnation);
         });
     }

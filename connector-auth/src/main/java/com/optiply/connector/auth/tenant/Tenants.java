@@ -117,10 +117,11 @@ public class Tenants implements PanacheRepositoryBase<TenantRow, String> {
         });
     }
 
-    /** Deletes a tenant with all it owns; {@code last} runs in the same transaction, after the row is gone. */
-    void delete(TenantId tenant, Consumer<TenantRow> last) {
+    /** Deletes a tenant with all it owns; {@code first} and {@code last} run in the same transaction, before and after the row is gone. */
+    void delete(TenantId tenant, Consumer<TenantRow> first, Consumer<TenantRow> last) {
         QuarkusTransaction.requiringNew().run(() -> {
             TenantRow row = lock(tenant);
+            first.accept(row);
             delete(row);
             flush();
             last.accept(row);

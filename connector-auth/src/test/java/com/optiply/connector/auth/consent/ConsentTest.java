@@ -12,7 +12,11 @@ import com.optiply.connector.auth.fixture.Merchant;
 import com.optiply.connector.auth.fixture.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jsoup.Connection.Response;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class ConsentTest extends ServiceTest {
 
     private static final String TENANTS = "/api/v1/tenants/";
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     @Test
     void a_denied_consent_has_its_page_and_changes_nothing() {
@@ -128,6 +133,77 @@ class ConsentTest extends ServiceTest {
     }
 
     @Test
+    void what_exact_refuses_to_tell_ends_the_sign_in_and_leaves_no_token_behind() {
+        Merchant merchant = created("no-scope");
+        sandbox.fault(Map.of("face", "exact", "path", ".*/system/Divisions.*", "kind", "status", "status", 403));
+
+        assertFailed(new Browser().connect(operator.connectLink("no-scope"), merchant), 422, "consent-read-refused");
+
+        assertThat(database.text("select progress from consent where tenant_id = 'no-scope'"))
+                .isEqualTo("ENDED");
+        assertThat(lastConsent("no-scope")).isEqualTo("consent-read-refused");
+        assertThat(database.text("select detail from audit where tenant_id = 'no-scope' and action = 'consent-failed'"))
+                .isEqualTo("consent-read-refused");
+        assertThat(grants(merchant)).isEqualTo("0");
+        sandbox.clearFaults();
+        assertThat(new Browser()
+                        .connect(operator.connectLink("no-scope"), merchant)
+                        .body())
+                .contains("Connected");
+    }
+
+    @Test
+    void an_unfinished_sign_in_is_tried_again_after_growing_waits() {
+        Merchant merchant = created("waits");
+        meIsDown();
+        new Browser().connect(operator.connectLink("waits"), merchant);
+
+        awaitAttempt(1);
+        assertThat(waiting("next_attempt >= used_at + interval '15 seconds'")).isEqualTo("t");
+        database.update("update consent set attempt = 5, next_attempt = now() where tenant_id = 'waits'");
+        awaitAttempt(6);
+        assertThat(waiting("next_attempt > now() + interval '25 minutes'")).isEqualTo("t");
+
+        sandbox.clearFaults();
+        database.update("update consent set next_attempt = now() where tenant_id = 'waits'");
+        await().atMost(LONG).until(() -> operator.get(TENANTS + "waits")
+                .json()
+                .path("state")
+                .asText()
+                .equals("CONNECTED"));
+    }
+
+    @Test
+    void off_boarding_erases_a_pair_that_is_stored_and_not_joined() {
+        Merchant merchant = created("left-early");
+        meIsDown();
+        new Browser().connect(operator.connectLink("left-early"), merchant);
+        assertThat(grants(merchant)).isEqualTo("1");
+
+        operator.delete(TENANTS + "left-early").expect(204);
+
+        assertThat(grants(merchant)).isEqualTo("0");
+    }
+
+    @Test
+    void a_pair_that_arrives_after_the_off_boarding_is_not_stored() throws Exception {
+        Merchant merchant = created("left-late");
+        Browser browser = new Browser();
+        URI back = browser.consent(operator.connectLink("left-late"), merchant, "allow");
+        sandbox.fault(Map.of("face", "exact", "path", "/api/oauth2/token", "kind", "latency", "delayMillis", 5000));
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Response> page = threads.submit(() -> browser.open(back));
+            await().atMost(LONG).until(() -> database.text("select progress from consent where tenant_id = 'left-late'")
+                    .equals("EXCHANGING"));
+            operator.delete(TENANTS + "left-late").expect(204);
+            assertFailed(page.get(), 404, "connect-link-unknown");
+        }
+
+        assertThat(grants(merchant)).isEqualTo("0");
+    }
+
+    @Test
     void a_new_link_voids_the_old_one_and_links_expire() {
         created("links");
         URI first = operator.connectLink("links");
@@ -194,6 +270,25 @@ class ConsentTest extends ServiceTest {
                 .path("lastConsent")
                 .path("outcome")
                 .asText();
+    }
+
+    private void meIsDown() {
+        sandbox.fault(Map.of("face", "exact", "path", "/api/v1/current/Me", "kind", "status", "status", 503));
+    }
+
+    /** How many grants there are of the merchant's app. */
+    private String grants(Merchant merchant) {
+        return database.text(
+                "select count(*) from exact_grant where client_id = ?",
+                merchant.exact().path("clientId").asText());
+    }
+
+    private String waiting(String expression) {
+        return database.text("select " + expression + " from consent where tenant_id = 'waits'");
+    }
+
+    private void awaitAttempt(int attempt) {
+        await().atMost(LONG).until(() -> waiting("attempt").equals(Integer.toString(attempt)));
     }
 
     private static void assertFailed(Response page, int status, String slug) {

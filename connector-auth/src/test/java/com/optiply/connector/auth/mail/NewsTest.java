@@ -3,7 +3,6 @@ package com.optiply.connector.auth.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.optiply.connector.auth.fixture.Browser;
 import com.optiply.connector.auth.fixture.Canaries;
@@ -93,6 +92,26 @@ class NewsTest extends ServiceTest {
         assertThat(published().revision()).isGreaterThan(before.revision());
     }
 
+    @Test
+    void an_e_mail_that_is_given_up_is_told_to_the_operator() {
+        operator.post("/api/v1/tenants", merchant().tenant("mail-never")).expect(201);
+        // There is no text for it, so it fails each time.
+        database.update("insert into notice (tenant_id, kind, attempt) values ('mail-never', 'nothing', 98)");
+
+        await().atMost(MINUTE).until(() -> database.text("select attempt from notice where tenant_id = 'mail-never'")
+                .equals("99"));
+        assertThat(givenUp()).isEmpty();
+        database.update("update notice set next_attempt = now() where tenant_id = 'mail-never'");
+
+        await().atMost(MINUTE).until(() -> !givenUp().isEmpty());
+        assertThat(givenUp()).containsExactly(List.of("nothing"));
+        operator.delete("/api/v1/tenants/mail-never").expect(204);
+    }
+
+    private List<List<String>> givenUp() {
+        return database.rows("select detail from audit where tenant_id = 'mail-never' and action = 'e-mail-given-up'");
+    }
+
     private void loseConsent() {
         poller.exactToken("mail-lost", "").expect(200);
         Instant then = Instant.parse(sandbox.clock().path("now").asText()).plusSeconds(601);
@@ -104,18 +123,6 @@ class NewsTest extends ServiceTest {
 
     private Tenant published() {
         return EventJson.read(Topics.tenant(kafka, "mail-lost").getLast().value(), Tenant.class);
-    }
-
-    private int tokenCalls(Merchant merchant) {
-        int calls = 0;
-        for (JsonNode request : sandbox.requests("face=exact&method=POST&path=/api/oauth2/token&limit=50000")) {
-            calls += request.path("requestBody")
-                            .asText()
-                            .contains(merchant.exact().path("clientId").asText())
-                    ? 1
-                    : 0;
-        }
-        return calls;
     }
 
     private List<Mail> mails(String tenant) {

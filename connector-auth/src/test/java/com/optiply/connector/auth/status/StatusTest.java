@@ -14,18 +14,25 @@ import com.optiply.connector.model.envelope.Version;
 import com.optiply.connector.model.event.Warehouse;
 import com.optiply.connector.model.json.EventJson;
 import com.optiply.connector.model.progress.SyncStatus;
+import com.optiply.connector.model.time.VendorClock;
 import com.optiply.connector.model.topic.Topic;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
 /** What poller and writer report is what the operator sees. */
 @QuarkusTest
 class StatusTest extends ServiceTest {
+
+    @Inject
+    VendorClock clock;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -48,6 +55,30 @@ class StatusTest extends ServiceTest {
 
         Topics.send(kafka, new ProducerRecord<>(topic(), "reported/exact/items", null));
         await().until(() -> streams().size() == 1);
+    }
+
+    @Test
+    void freshness_on_the_operators_page_is_in_vendor_time_and_leaves_comparisons_out() {
+        operator.post("/api/v1/tenants", merchant().tenant("age-reported")).expect(201);
+        UUID incarnation = UUID.fromString(operator.get("/api/v1/tenants/age-reported")
+                .json()
+                .path("incarnation")
+                .asText());
+        Instant now = Instant.parse(sandbox.clock().path("now").asText()).plus(Duration.ofDays(2));
+        sandbox.setClock(now, 1.0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> !clock.instant().isBefore(now));
+        report("age-reported", "items.comparison", incarnation, now.minus(Duration.ofDays(6)));
+        report("age-reported", "items", incarnation, now.minus(Duration.ofHours(5)));
+        report("age-reported", "stock-positions", incarnation, now);
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> row("age-reported").contains(" 5 h"));
+    }
+
+    /** The tenant's line of the operator's page. */
+    private String row(String tenant) {
+        return Jsoup.parse(operator.get("/operator").expect(200).body())
+                .expectFirst("tr:contains(" + tenant + ")")
+                .text();
     }
 
     @Test
@@ -107,14 +138,18 @@ class StatusTest extends ServiceTest {
     }
 
     private void report(String stream, UUID incarnation) {
+        report("reported", stream, incarnation, Instant.now());
+    }
+
+    private void report(String tenant, String stream, UUID incarnation, Instant at) {
         SyncStatus status = new SyncStatus(
-                new TenantId("reported"),
+                new TenantId(tenant),
                 incarnation,
                 SyncStatus.Direction.EXACT,
                 stream,
                 "live",
-                Instant.now(),
-                Instant.now(),
+                at,
+                at,
                 null,
                 1L,
                 5L,
@@ -122,7 +157,7 @@ class StatusTest extends ServiceTest {
                 null,
                 4999,
                 null);
-        Topics.send(kafka, new ProducerRecord<>(topic(), "reported/exact/" + stream, EventJson.write(status)));
+        Topics.send(kafka, new ProducerRecord<>(topic(), tenant + "/exact/" + stream, EventJson.write(status)));
     }
 
     private static String topic() {

@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +30,7 @@ public final class SandboxClock implements VendorClock, AutoCloseable {
 
     /**
      * @param clock address of the sandbox's clock, {@code …/clock}
-     * @throws UncheckedIOException when the sandbox does not answer
+     * @throws UncheckedIOException when the sandbox does not answer with its time
      */
     public SandboxClock(URI clock) {
         this.clock = clock;
@@ -61,7 +63,7 @@ public final class SandboxClock implements VendorClock, AutoCloseable {
         try {
             reading = ask();
         } catch (UncheckedIOException e) {
-            // The sandbox is restarting: the last reading goes on.
+            // The sandbox is restarting, or what answers is not the sandbox yet: the last reading goes on.
         }
     }
 
@@ -69,12 +71,17 @@ public final class SandboxClock implements VendorClock, AutoCloseable {
         try {
             HttpRequest request =
                     HttpRequest.newBuilder(clock).timeout(Duration.ofSeconds(5)).build();
-            JsonNode answer = EventJson.mapper()
-                    .readTree(http.send(request, BodyHandlers.ofByteArray()).body());
+            HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new IOException("Answered " + response.statusCode());
+            }
+            JsonNode answer = EventJson.mapper().readTree(response.body());
             return new Reading(
                     Instant.parse(answer.path("now").asText()),
                     answer.path("rate").asDouble(1),
                     System.nanoTime());
+        } catch (DateTimeParseException e) {
+            throw new UncheckedIOException("The sandbox's clock at " + clock + " tells no time", new IOException(e));
         } catch (IOException e) {
             throw new UncheckedIOException("The sandbox's clock at " + clock + " does not answer", e);
         } catch (InterruptedException e) {

@@ -1,0 +1,2 @@
+/** Tests of the vendor clock. */
+package com.optiply.connector.model.time;
