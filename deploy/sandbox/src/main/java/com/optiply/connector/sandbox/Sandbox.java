@@ -36,7 +36,6 @@ public final class Sandbox implements AutoCloseable {
         ExactFace exactFace = new ExactFace(exactState, evidence.tokens(), evidence.of(Face.EXACT)::running);
         OptiplyFace optiplyFace = new OptiplyFace(optiplyState, evidence.of(Face.OPTIPLY)::running);
         servers.open(Face.EXACT, address -> exactFace);
-        exactFace.webhooks().exactAddress(servers.http(Face.EXACT));
         HttpSender sender = new HttpSender(servers.vertx());
         servers.vertx()
                 .setPeriodic(DELIVERY_MILLIS, timer -> exactFace.webhooks().deliver(sender));

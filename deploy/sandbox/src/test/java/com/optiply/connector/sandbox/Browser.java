@@ -16,8 +16,15 @@ import org.jsoup.nodes.FormElement;
 /** A merchant in front of the login and consent pages. */
 final class Browser {
     private final Connection session = Jsoup.newSession();
+    private final String site;
 
-    private Browser() {}
+    private Browser() {
+        this(SandboxTest.SANDBOX.exact());
+    }
+
+    private Browser(String site) {
+        this.site = site;
+    }
 
     /** Logs in, consents to every company and returns the code. */
     static String code(Tenant tenant) {
@@ -26,7 +33,15 @@ final class Browser {
 
     /** The same for these companies only; none means all. */
     static String code(Tenant tenant, Set<Integer> divisions) {
-        String location = new Browser().consent(tenant, SandboxTest.REDIRECT, divisions, "allow");
+        return codeIn(new Browser().consent(tenant, SandboxTest.REDIRECT, divisions, "allow"));
+    }
+
+    /** The same for every company at a country's site. */
+    static String code(Tenant tenant, String site) {
+        return codeIn(new Browser(site).consent(tenant, SandboxTest.REDIRECT, Set.of(), "allow"));
+    }
+
+    private static String codeIn(String location) {
         String code = location.replaceAll("^.*[?&]code=([^&]*).*$", "$1");
         return URLDecoder.decode(code, StandardCharsets.UTF_8);
     }
@@ -52,7 +67,7 @@ final class Browser {
 
     private Connection.Response get(Tenant tenant, String redirectUri) {
         try {
-            return session.newRequest(SandboxTest.SANDBOX.exact() + "/api/oauth2/auth")
+            return session.newRequest(site + "/api/oauth2/auth")
                     .data(Map.of(
                             "client_id", tenant.exact().get("clientId").asText(),
                             "redirect_uri", redirectUri,

@@ -3,6 +3,7 @@ package com.optiply.connector.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.optiply.connector.sandbox.exact.model.ExactModel;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,56 @@ class CompanyStatesTest extends SandboxTest {
                 .get(0);
         assertThat(division.get("DivisionMoveDate").isNull()).isTrue();
         assertThat(division.get("DivisionHRLinkUnlinkDate").isNull()).isFalse();
+    }
+
+    /** A second move gives some rows versions that others had after the first. */
+    @Test
+    void every_row_of_every_store_is_in_sync_after_a_change_between_two_moves() {
+        turn("exact.minute-limit", "1000");
+        admin("DELETE", path("Items", item(7)), null);
+        String move = "/exact/companies/" + tenant.division() + "/move";
+        assertThat(admin("POST", move, "{}").status()).isEqualTo(204);
+        String rows = "/exact/" + tenant.division();
+        assertThat(admin("POST", rows + "/Items", "{\"Code\":\"N\",\"Description\":\"New\"}")
+                        .status())
+                .isEqualTo(201);
+        JsonNode before = admin("GET", rows, null).json();
+        assertThat(admin("POST", move, "{}").status()).isEqualTo(204);
+
+        assertThat(admin("GET", rows, null).json()).isEqualTo(before);
+        assertThat(before.get("Warehouses").intValue()).isEqualTo(3);
+        assertThat(ExactModel.standard().entities())
+                .filteredOn(entity -> entity.sync() && entity.listed())
+                .hasSizeGreaterThan(15)
+                .allSatisfy(entity -> assertThat(exact.sync("/" + entity.path(), 1, "Division"))
+                        .hasSize(before.get(entity.store().name()).intValue()));
+    }
+
+    @Test
+    void a_late_change_of_a_row_that_went_with_its_header_does_nothing() {
+        String header =
+                rows(tenant.division(), "SalesOrderHeaders").get(0).get("ID").asText();
+        String order = rows(tenant.division(), "SalesOrderHeaders")
+                .get(0)
+                .get("OrderID")
+                .asText();
+        String line = "";
+        for (JsonNode row : rows(tenant.division(), "SalesOrderLines")) {
+            line = row.get("OrderID").asText().equals(order) ? row.get("ID").asText() : line;
+        }
+        turn("exact.late-commit-seconds", "60");
+        assertThat(admin("PATCH", path("SalesOrderLines", line), "{\"Quantity\":7}")
+                        .status())
+                .isEqualTo(200);
+        turn("exact.late-commit-seconds", "0");
+        assertThat(admin("DELETE", path("SalesOrderHeaders", header), null).status())
+                .isEqualTo(204);
+
+        setClock("2026-11-23T10:02:00Z");
+
+        assertThat(exact.get(ITEMS + "?$filter=Timestamp gt 1L&$select=ID").status())
+                .isEqualTo(200);
+        assertThat(admin("GET", path("SalesOrderLines", line), null).status()).isEqualTo(404);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,10 +77,23 @@ class FaultsTest extends SandboxTest {
 
     @Test
     void a_late_effect_comes_after_the_connection_was_cut() {
-        fault("late-effect", ",\"delayMillis\":300");
+        fault("late-effect", ",\"delayMillis\":2000");
         assertThatThrownBy(this::post).isInstanceOf(UncheckedIOException.class);
-        assertThat(products()).isZero();
-        await().atMost(Duration.ofSeconds(30)).until(() -> products() == 1);
+        JsonNode cut = admin("GET", "/requests?face=optiply&path=products", null)
+                .json()
+                .get(0);
+        assertThat(cut.get("status").intValue()).isZero();
+        assertThat(cut.get("fault").asText()).isEqualTo("late-effect");
+        await().atMost(Duration.ofSeconds(60)).until(() -> products() == 1);
+
+        String products = "/optiply/" + tenant.account() + "/products";
+        String id = admin("GET", products, null).json().at("/0/id").asText();
+        Instant effect = Instant.parse(admin("GET", products + "/" + id + "/history", null)
+                .json()
+                .at("/0/at")
+                .asText());
+        Instant arrival = Instant.parse(cut.get("vendorAt").asText());
+        assertThat(effect).isAfterOrEqualTo(arrival.plusMillis(1900));
     }
 
     @Test

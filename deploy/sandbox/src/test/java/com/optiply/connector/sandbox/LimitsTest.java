@@ -78,6 +78,25 @@ class LimitsTest extends SandboxTest {
                 .isEqualTo(200);
     }
 
+    /** The same company and the same user: calls are counted per app. */
+    @Test
+    void another_app_of_the_same_company_has_its_own_calls() {
+        setClock("2026-11-23T10:00:00Z");
+        turn("exact.minute-limit", "1");
+        turn("exact.day-limit", "2");
+        Tenant tenant = seedNamed("empty");
+        ExactClient first = ExactClient.of(tenant);
+        ExactClient second = ExactClient.of(tenant.with(seedNamed("empty")));
+        String path = "/inventory/Warehouses?$select=Code";
+
+        assertThat(first.get(path).status()).isEqualTo(200);
+        assertThat(first.get(path).status()).isEqualTo(429);
+        Reply other = second.get(path);
+        assertThat(other.status()).isEqualTo(200);
+        assertThat(other.header("X-RateLimit-Remaining")).isEqualTo("1");
+        assertThat(second.get(path).status()).isEqualTo(429);
+    }
+
     @Test
     void more_than_ten_errors_in_an_hour_block_that_endpoint_for_an_hour() {
         setClock("2026-11-23T10:00:00Z");
@@ -134,8 +153,9 @@ class LimitsTest extends SandboxTest {
             await().until(() ->
                     admin("GET", "/faults", null).json().at("/0/timesLeft").asInt() == 0);
             Reply second = exact.get(path);
-            assertThat(first.join().status()).isEqualTo(200);
-            return second.status() == 429 && second.text().isEmpty();
+            return first.join().status() == 200
+                    && second.status() == 429
+                    && second.text().isEmpty();
         });
     }
 }

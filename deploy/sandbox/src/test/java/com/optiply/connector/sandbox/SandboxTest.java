@@ -3,6 +3,7 @@ package com.optiply.connector.sandbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +111,15 @@ abstract class SandboxTest {
             return exact.get("division").intValue();
         }
 
+        /** This user and company, with the app of another. */
+        Tenant with(Tenant other) {
+            ObjectNode mixed = exact.deepCopy();
+            for (String name : List.of("clientId", "clientSecret", "webhookSecret")) {
+                mixed.set(name, other.exact.get(name));
+            }
+            return new Tenant(mixed, optiply);
+        }
+
         int account() {
             return optiply.get("accountId").intValue();
         }
@@ -144,6 +155,22 @@ abstract class SandboxTest {
     /** Gives consent to all companies in a browser and exchanges the code. */
     static String accessToken(Tenant tenant) {
         return exchange(tenant, Browser.code(tenant)).json().get("access_token").asText();
+    }
+
+    /** The same at a country's site. */
+    static String accessToken(Tenant tenant, String site) {
+        return postForm(
+                        site + "/api/oauth2/token",
+                        Map.of(
+                                "grant_type", "authorization_code",
+                                "code", Browser.code(tenant, site),
+                                "redirect_uri", REDIRECT,
+                                "client_id", tenant.exact().get("clientId").asText(),
+                                "client_secret",
+                                        tenant.exact().get("clientSecret").asText()))
+                .json()
+                .get("access_token")
+                .asText();
     }
 
     static Reply exchange(Tenant tenant, String code) {

@@ -61,8 +61,15 @@ class WebhooksTest extends SandboxTest {
         return made.json().at("/d/ID").asText();
     }
 
+    /** Whether so many were posted and the sandbox has noted their answers, retries included. */
     private void arrived(int count) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> callback.bodies().size() >= count);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> callback.bodies().size() >= count
+                        && admin("GET", "/webhooks", null)
+                                        .json()
+                                        .get("deliveries")
+                                        .size()
+                                >= count);
     }
 
     private String add(String store, String row) {
@@ -128,6 +135,29 @@ class WebhooksTest extends SandboxTest {
         assertThat(exact(accessToken(other), foreign).json().at("/d/results")).isEmpty();
     }
 
+    /** The same company and the same user: subscriptions belong to the app. */
+    @Test
+    void another_app_of_the_same_company_sees_no_subscription_and_may_have_its_own() {
+        validated("Items");
+        String other = accessToken(tenant.with(seedNamed("empty")));
+        ExactClient exact = new ExactClient(other, tenant.division());
+
+        assertThat(exact.results("/webhooks/WebhookSubscriptions?$select=ID")).isEmpty();
+        Reply made = exact.post(
+                "/webhooks/WebhookSubscriptions", "{\"Topic\":\"Items\",\"CallbackURL\":\"" + callback.url() + "\"}");
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(call("GET", path + "?$select=ID", "").json().at("/d/results"))
+                .hasSize(1);
+        item();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> callback.bodies().stream()
+                                .filter(body -> !body.isEmpty())
+                                .map(body -> parse(body).at("/Content/ClientId").asText())
+                                .distinct()
+                                .count()
+                        == 2);
+    }
+
     @Test
     void a_change_is_delivered_with_a_signature_over_its_exact_bytes() throws GeneralSecurityException {
         validated("Items");
@@ -148,6 +178,26 @@ class WebhooksTest extends SandboxTest {
                         + ",\"Action\":\"Create\",\"Key\":\"" + id + "\",\"ExactOnlineEndpoint\":\"" + SANDBOX.exact()
                         + "/api/v1/" + tenant.division() + "/logistics/Items(guid'" + id
                         + "')\",\"EventCreatedOn\":\"2026-01-06T16:26:09.587\"}");
+    }
+
+    @Test
+    void an_event_names_the_site_of_its_company() {
+        Tenant belgian = seed("{\"name\":\"empty\",\"country\":\"be\"}");
+        String site = SANDBOX.exact() + "/be";
+        ExactClient exact = new ExactClient(accessToken(belgian, site), belgian.division());
+        String root = site + "/api/v1/" + belgian.division();
+        Reply made = exact.post(
+                root + "/webhooks/WebhookSubscriptions",
+                "{\"Topic\":\"Items\",\"CallbackURL\":\"" + callback.url() + "\"}");
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        admin("POST", "/exact/" + belgian.division() + "/Items", "{\"Code\":\"LAMP\",\"Description\":\"Lamp\"}");
+        arrived(1);
+
+        String endpoint = parse(callback.bodies().getFirst())
+                .at("/Content/ExactOnlineEndpoint")
+                .asText();
+        assertThat(endpoint).startsWith(root + "/logistics/Items(guid'");
+        assertThat(exact.get(endpoint).json().at("/d/Code").asText()).isEqualTo("LAMP");
     }
 
     @Test
@@ -206,7 +256,7 @@ class WebhooksTest extends SandboxTest {
         callback.answer(200);
         setClock("2026-01-06T15:40:12Z");
         arrived(5);
-        await().atMost(Duration.ofSeconds(30)).until(() -> waitingDeliveries() == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> waitingDeliveries() == 0);
         assertThat(callback.bodies().stream().distinct()).hasSize(2);
     }
 
@@ -224,7 +274,7 @@ class WebhooksTest extends SandboxTest {
         arrived(3);
         setClock("2026-01-06T15:40:00Z");
         arrived(5);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> waitingDeliveries() == 0
                         && admin("GET", "/webhooks", null)
                                         .json()
@@ -238,7 +288,7 @@ class WebhooksTest extends SandboxTest {
         turn("exact.webhook-validation-required", "true");
         callback.answer(404);
         validated("Items");
-        await().atMost(Duration.ofSeconds(30)).until(() -> admin("GET", "/webhooks", null)
+        await().atMost(Duration.ofSeconds(60)).until(() -> admin("GET", "/webhooks", null)
                 .json()
                 .get("subscriptions")
                 .isEmpty());
@@ -251,7 +301,7 @@ class WebhooksTest extends SandboxTest {
                         + tenant.exact().get("clientId").asText(),
                 null);
         setClock("2026-01-06T15:30:00Z");
-        await().atMost(Duration.ofSeconds(30)).until(() -> waitingDeliveries() == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> waitingDeliveries() == 0);
         assertThat(callback.bodies()).hasSize(1);
         assertThat(admin("GET", "/webhooks", null).json().get("deliveries")).hasSize(1);
     }

@@ -64,6 +64,7 @@ final class WebhookApi {
         Subscription made = new Subscription(
                 UUID.randomUUID(),
                 division,
+                call.origin(),
                 app,
                 access.user(),
                 topic(text(body, "Topic").orElseThrow(() -> mandatory("Topic"))),

@@ -149,6 +149,11 @@ public final class Company {
         return stores.computeIfAbsent(type.name(), name -> new Rows(type));
     }
 
+    /** Whether a row with the id of this one is there; only while writing. */
+    boolean holds(Row row) {
+        return rows(row.type()).byId(row.id()).isPresent();
+    }
+
     /** The next row version; only while writing. */
     long nextVersion() {
         if (drawn.next < drawn.end) {

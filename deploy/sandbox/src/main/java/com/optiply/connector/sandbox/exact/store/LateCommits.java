@@ -34,19 +34,23 @@ final class LateCommits {
     /**
      * Draws versions and leaves the change for later.
      *
-     * @param row the id of the row; a further change of it commits this one first, as a row lock would
+     * @param row a further change of it commits this one first, as a row lock would
+     * @param there whether the row must be there, or must not, when the change is committed; otherwise nothing happens,
+     *     since what it hung on may have been deleted meanwhile
      */
-    void postpone(Company company, Object row, Runnable change) {
+    void postpone(Company company, Row row, boolean there, Runnable change) {
         Instant due = clock.instant().plusSeconds(switches.number(Switch.LATE_COMMIT_SECONDS));
         company.write(() -> {
-            company.commitPending(row);
+            company.commitPending(row.id());
             Company.Versions drawn = company.draw(VERSIONS);
             company.postpone(new Company.Pending(
                     clock,
                     due,
-                    row,
+                    row.id(),
                     () -> company.write(() -> {
-                        company.use(drawn, change);
+                        if (company.holds(row) == there) {
+                            company.use(drawn, change);
+                        }
                         return null;
                     })));
             return null;

@@ -40,10 +40,16 @@ public final class RowChanges {
         if (!late.wanted()) {
             return insertNow(company, type, given);
         }
-        Row made = company.write(() -> completion.create(company, type, given, clock.wallMillis()));
-        Map<Property, Object> values = LateCommits.identified(type, given, made);
-        late.postpone(company, made.id(), () -> insertNow(company, type, values));
-        return made;
+        return company.write(() -> {
+            Row made = completion.create(company, type, given, clock.wallMillis());
+            company.commitPending(made.id());
+            if (company.holds(made)) {
+                throw new IllegalArgumentException(type + " " + made.id() + " exists");
+            }
+            Map<Property, Object> values = LateCommits.identified(type, given, made);
+            late.postpone(company, made, false, () -> insertNow(company, type, values));
+            return made;
+        });
     }
 
     /** The same, seen by all at once. */
@@ -67,7 +73,7 @@ public final class RowChanges {
         if (!late.wanted()) {
             return patchNow(company, row, changes);
         }
-        late.postpone(company, row.id(), () -> patchNow(company, row, changes));
+        late.postpone(company, row, true, () -> patchNow(company, row, changes));
         return company.write(() -> completion.change(company, row, changes));
     }
 
@@ -91,7 +97,7 @@ public final class RowChanges {
     /** Deletes a row and what hangs on it, and lists the deletions. */
     public void delete(Company company, Row row) {
         if (late.wanted()) {
-            late.postpone(company, row.id(), () -> deleteNow(company, row));
+            late.postpone(company, row, true, () -> deleteNow(company, row));
         } else {
             deleteNow(company, row);
         }
@@ -101,6 +107,9 @@ public final class RowChanges {
     void deleteNow(Company company, Row row) {
         company.write(() -> {
             company.commitPending(row.id());
+            if (!company.holds(row)) {
+                return null;
+            }
             deletions.remove(company, row, true);
             company.announce(RowListener.Action.DELETE, row, row);
             return null;

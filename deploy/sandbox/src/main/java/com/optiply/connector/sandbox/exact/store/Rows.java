@@ -85,7 +85,7 @@ final class Rows {
     }
 
     private void forget(Row row) {
-        byTimestamp.remove(row.timestamp());
+        byTimestamp.remove(row);
         if (isKeyed(row)) {
             byAlternate.remove(row.get(type.alternate().get()));
         }

@@ -43,10 +43,13 @@ final class VersionLog {
         length++;
     }
 
-    /** Takes out the row with that version, if it is there. */
-    void remove(long version) {
-        int at = position(version);
-        if (at < length && versions[at] == version && rows[at] != null) {
+    /**
+     * Takes out a row, if it is there. Another row with its version stays: after {@link #clear} versions may be given
+     * again.
+     */
+    void remove(Row row) {
+        int at = position(row.timestamp());
+        if (at < length && rows[at] == row) {
             rows[at] = null;
             gaps++;
             if (gaps > FIRST_SIZE && gaps > length / 2) {

@@ -18,7 +18,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The bytes of a delivery and their signature (Exact reference §5.3). */
-record EventBody(Switches switches, String exactAddress) {
+record EventBody(Switches switches) {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,7 +32,7 @@ record EventBody(Switches switches, String exactAddress) {
                 .put("Key", subject.key())
                 .put(
                         "ExactOnlineEndpoint",
-                        exactAddress + "/api/v1/" + subscription.division() + "/" + subject.endpoint() + "(guid'"
+                        subscription.site() + "/api/v1/" + subscription.division() + "/" + subject.endpoint() + "(guid'"
                                 + subject.key() + "')")
                 .put("EventCreatedOn", date(now));
         String bytes = content.toString();

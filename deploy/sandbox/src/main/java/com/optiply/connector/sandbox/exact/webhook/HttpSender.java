@@ -6,18 +6,24 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.util.function.IntConsumer;
 
-/** Posts over HTTP; any certificate will do, since callbacks in tests have their own. */
+/**
+ * Posts over HTTP; any certificate will do, since callbacks in tests have their own. A callback has ten seconds from the
+ * sending of a body; waiting for a free connection during a burst does not count.
+ */
 public final class HttpSender implements Sender {
     private static final int PATIENCE_MILLIS = 10_000;
+    private static final int MOST_CONNECTIONS = 256;
 
     private final HttpClient client;
 
     public HttpSender(Vertx vertx) {
         this.client = vertx.createHttpClient(
-                new HttpClientOptions().setTrustAll(true).setVerifyHost(false).setConnectTimeout(PATIENCE_MILLIS));
+                new HttpClientOptions().setTrustAll(true).setVerifyHost(false).setConnectTimeout(PATIENCE_MILLIS),
+                new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
     }
 
     @Override
@@ -27,7 +33,7 @@ public final class HttpSender implements Sender {
             options = new RequestOptions()
                     .setAbsoluteURI(url)
                     .setMethod(HttpMethod.POST)
-                    .setTimeout(PATIENCE_MILLIS);
+                    .setIdleTimeout(PATIENCE_MILLIS);
         } catch (RuntimeException noUrl) {
             answered.accept(0);
             return;

@@ -8,11 +8,13 @@ import java.util.UUID;
 /**
  * A subscription of an app, made by a user for a division.
  *
+ * @param site what precedes {@code /api/v1} on the site at which it was made (Exact reference §1.1)
  * @param created what Exact's wall clock showed, as milliseconds
  */
 public record Subscription(
         UUID id,
         int division,
+        String site,
         App app,
         User user,
         String topic,
@@ -22,6 +24,6 @@ public record Subscription(
 
     /** The same with other contents. */
     public Subscription with(String otherTopic, String otherUrl, Optional<String> otherDescription) {
-        return new Subscription(id, division, app, user, otherTopic, otherUrl, otherDescription, created);
+        return new Subscription(id, division, site, app, user, otherTopic, otherUrl, otherDescription, created);
     }
 }

@@ -29,17 +29,12 @@ public final class Webhooks implements RowListener {
     private final Map<UUID, Subscription> subscriptions = new LinkedHashMap<>();
     private final List<Delivery> waiting = new ArrayList<>();
     private final ArrayDeque<Delivery.Made> made = new ArrayDeque<>();
-    private volatile String exactAddress = "";
+    private int lives;
 
     public Webhooks(SandboxClock clock, Switches switches, Grants grants) {
         this.clock = clock;
         this.switches = switches;
         this.grants = grants;
-    }
-
-    /** Where events say that the rows are. */
-    public void exactAddress(String address) {
-        this.exactAddress = address;
     }
 
     /** Whether Exact has that topic. */
@@ -91,7 +86,7 @@ public final class Webhooks implements RowListener {
         }
         Instant now = clock.instant();
         Instant due = now.plusSeconds(switches.number(WebhookSwitch.DELAY));
-        EventBody bodies = new EventBody(switches, exactAddress);
+        EventBody bodies = new EventBody(switches);
         synchronized (this) {
             for (Subscription one : subscriptions.values()) {
                 if (one.division() == company.division()
@@ -108,29 +103,33 @@ public final class Webhooks implements RowListener {
 
     /** Makes the deliveries that are due. */
     public void deliver(Sender sender) {
-        for (Delivery delivery : takeDue()) {
+        Taken taken = takeDue();
+        for (Delivery delivery : taken.due) {
             if (grants.granted(
                     delivery.subscription().app().clientId(),
                     delivery.subscription().user().id())) {
                 sender.post(
-                        delivery.subscription().callbackUrl(), delivery.body(), status -> answered(delivery, status));
+                        delivery.subscription().callbackUrl(),
+                        delivery.body(),
+                        status -> answered(taken.life, delivery, status));
             }
         }
     }
 
-    private synchronized List<Delivery> takeDue() {
-        if (waiting.isEmpty()) {
-            return List.of();
-        }
+    private synchronized Taken takeDue() {
         Instant now = clock.instant();
-        List<Delivery> due = waiting.stream()
-                .filter(delivery -> !now.isBefore(delivery.due()))
-                .toList();
-        waiting.removeAll(due);
-        return due;
+        List<Delivery> due = new ArrayList<>();
+        waiting.removeIf(delivery -> !now.isBefore(delivery.due()) && due.add(delivery));
+        return new Taken(lives, due);
     }
 
-    private synchronized void answered(Delivery delivery, int status) {
+    /** What was due, and in which life: an answer that comes after everything was forgotten is of no interest. */
+    private record Taken(int life, List<Delivery> due) {}
+
+    private synchronized void answered(int life, Delivery delivery, int status) {
+        if (life != lives) {
+            return;
+        }
         Instant now = clock.instant();
         if (made.size() == KEPT) {
             made.removeFirst();
@@ -164,5 +163,6 @@ public final class Webhooks implements RowListener {
         subscriptions.clear();
         waiting.clear();
         made.clear();
+        lives++;
     }
 }
