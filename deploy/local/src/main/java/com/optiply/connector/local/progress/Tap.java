@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
@@ -37,6 +36,7 @@ public final class Tap implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final Thread reader;
     private long records;
+    private long behind = Long.MAX_VALUE;
 
     public Tap(String bootstrapServers) {
         consumer = new KafkaConsumer<>(
@@ -59,6 +59,11 @@ public final class Tap implements AutoCloseable {
     /** @return records seen on all entity topics, deletions included */
     public synchronized long records() {
         return records;
+    }
+
+    /** @return whether everything that was committed when it last looked has been seen, or nothing more can be */
+    public synchronized boolean hasSeenAll() {
+        return behind == 0;
     }
 
     /** @return topic, key and id of events that came a second time, or why the topics cannot be read; empty when every {@code ce_id} is there once */
@@ -90,17 +95,25 @@ public final class Tap implements AutoCloseable {
         try (consumer) {
             while (true) {
                 consumer.poll(Duration.ofMillis(500)).forEach(this::take);
+                read(consumer.assignment().stream()
+                        .mapToLong(partition -> consumer.currentLag(partition).orElse(1))
+                        .sum());
             }
         } catch (WakeupException e) {
             // Closed.
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) {
             fail(e);
         }
     }
 
     /** A tap that has stopped must not look like topics without repetition. */
-    private synchronized void fail(KafkaException cause) {
+    private synchronized void fail(RuntimeException cause) {
         problems.add("the topics cannot be read: " + cause);
+        behind = 0;
+    }
+
+    private synchronized void read(long left) {
+        behind = left;
     }
 
     private synchronized void take(ConsumerRecord<String, byte[]> event) {
