@@ -176,6 +176,7 @@ record WritingPace(Path root, Consumer<String> say) {
                         gen_random_uuid(), now(), '{"currentStock":1,"planningOut":0,"warehouseCode":"1"}'
                     from generate_series(1, %d)""".formatted(KNOWN));
             rig.execute("vacuum analyze resource_products, source_stock_position");
+            rig.execute("checkpoint");
             Absorbed large = absorb(rig, shop, few, EVENTS / 10_000);
             figures.add(more(
                     "R7.million",
