@@ -25,6 +25,7 @@ class PagesTest {
             "auth", Page.ROOT.resolve("connector-auth/openapi.yaml"),
             "writer", Page.ROOT.resolve("connector-optiply-writer/openapi.yaml"));
     private static final Pattern TOPIC = Pattern.compile("\\b(?:exact|optiply|connector)\\.[a-z-]+\\.v\\d+\\b");
+    private static final Pattern PATH_CALL = Pattern.compile("`(GET|POST|PUT|DELETE) (/api/v1/[^?`]+)");
     private static final Pattern CLASS = Pattern.compile("\\bcom\\.optiply\\.connector(?:\\.[a-z]+)+\\.[A-Z]\\w+");
 
     @Test
@@ -39,6 +40,23 @@ class PagesTest {
                         .isNotEmpty();
                 assertThat(queries(operations)).as("%s: %s", page.file(), call).containsAll(asked(call.target()));
             }
+        }
+    }
+
+    /** Runbooks name calls by method and path; which service answers is in the sentence. */
+    @Test
+    void calls_of_runbooks_are_those_of_an_api() {
+        List<Page> runbooks = Page.all().stream()
+                .filter(page -> page.file().getParent().endsWith("runbooks"))
+                .toList();
+        assertThat(runbooks.stream()
+                        .flatMap(page -> PATH_CALL.matcher(page.text()).results()))
+                .hasSizeGreaterThan(15);
+        for (Page page : runbooks) {
+            PATH_CALL.matcher(page.text()).results().forEach(call -> assertThat(APIS.values())
+                    .as("%s: %s", page.file(), call.group())
+                    .anyMatch(api ->
+                            !operations(api, call.group(2), call.group(1)).isEmpty()));
         }
     }
 
