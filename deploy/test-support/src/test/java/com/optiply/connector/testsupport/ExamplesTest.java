@@ -1,6 +1,7 @@
 package com.optiply.connector.testsupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -141,6 +142,37 @@ class ExamplesTest {
     }
 
     @Test
+    void an_off_boarded_tenants_rows_are_followed_by_tombstones_and_nobody_elses() throws Exception {
+        TenantId gone = new TenantId("gone-bv");
+        TenantId here = new TenantId("here-bv");
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers, "partitioner.class", TenantPartitioner.class.getName()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            send(producer, gone, Topic.WAREHOUSE, LAMP, 1, example(Topic.WAREHOUSE));
+            send(producer, gone, Topic.WAREHOUSE, LAMP, 2, example(Topic.WAREHOUSE));
+            send(producer, gone, Topic.WAREHOUSE, CHAIR, 3, example(Topic.WAREHOUSE));
+            send(producer, here, Topic.WAREHOUSE, LAMP, 4, example(Topic.WAREHOUSE));
+            producer.send(new ProducerRecord<>(Topic.TENANT.name(""), here.value(), new byte[] {'{', '}'}))
+                    .get();
+            producer.send(new ProducerRecord<>(Topic.TENANT.name(""), gone.value(), new byte[] {'{', '}'}))
+                    .get();
+            producer.send(new ProducerRecord<>(Topic.TENANT.name(""), gone.value(), null))
+                    .get();
+        }
+        Path client = Files.writeString(folder.resolve("client.properties"), "bootstrap.servers=" + servers);
+
+        assertThat(java("Erase.java", client.toString(), gone.value())).contains(Topic.WAREHOUSE.name("") + " 2");
+        assertThat(java("Erase.java", client.toString(), gone.value())).contains(Topic.WAREHOUSE.name("") + " 0");
+        assertThat(java("Table.java", servers, Topic.WAREHOUSE.name("")).stream()
+                        .filter(row -> row.contains("\t")))
+                .singleElement()
+                .satisfies(row -> assertThat(row).startsWith(here.value()));
+        assertThatThrownBy(() -> java("Erase.java", client.toString(), here.value()))
+                .hasMessageContaining("is not off-boarded");
+    }
+
+    @Test
     void dumps_are_queried_with_duckdb() throws Exception {
         assumeTrue(onPath("kcat") && onPath("jq"), "Not run: kcat and jq are not on the PATH");
         for (Map.Entry<String, Topic> dump : Map.of("items.jsonl", Topic.ITEM, "stock.jsonl", Topic.STOCK_POSITION)
@@ -200,7 +232,16 @@ class ExamplesTest {
 
     private static void send(
             KafkaProducer<String, byte[]> producer, Topic topic, String id, long version, JsonNode value) {
-        TenantId tenant = new TenantId("bakker-bv");
+        send(producer, new TenantId("bakker-bv"), topic, id, version, value);
+    }
+
+    private static void send(
+            KafkaProducer<String, byte[]> producer,
+            TenantId tenant,
+            Topic topic,
+            String id,
+            long version,
+            JsonNode value) {
         EventOrigin from =
                 new EventOrigin(tenant, new UUID(0, 1), 124132, "/exact/nl/124132", Origin.LIVE, Optional.empty());
         Version at = new Version(1, version);
