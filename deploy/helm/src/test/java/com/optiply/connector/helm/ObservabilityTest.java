@@ -22,7 +22,7 @@ class ObservabilityTest {
     private static final Path RUNBOOKS = Path.of("../docs/runbooks");
 
     /** Given by Prometheus to everything it scrapes from a pod. */
-    private static final Set<String> OF_THE_SCRAPE = Set.of("pod", "job");
+    private static final Set<String> OF_THE_SCRAPE = Set.of("namespace", "pod", "job");
 
     @Test
     void every_expression_reads_metrics_of_the_catalogue_by_labels_they_have() {
