@@ -52,6 +52,13 @@ final class Changes {
         return List.of(Claim.says("item renamed", Kind.PRODUCTS, item, Map.of("name", "Renamed by the check")));
     }
 
+    /** @return the id of an item that is called otherwise now */
+    String rename(String description) {
+        String item = take(anyProduct());
+        sandbox.patch(division, "Items", item, Map.of("Description", description));
+        return item;
+    }
+
     List<Claim> newItem() {
         String item = newItem("CHECK-NEW", "Made by the check");
         return List.of(Claim.says(

@@ -44,6 +44,12 @@ public final class Onboarding {
         say.accept(id + ": " + active.path("state").asText("?") + " (" + settings.words() + ")");
     }
 
+    /** The merchant of a tenant that there is consents again, by a new link. */
+    public void consentAgain(String id, Merchant merchant) {
+        connect(merchant, operator.connectLink(id));
+        say.accept(id + ": consent given again for division " + merchant.division());
+    }
+
     private static void connect(Merchant merchant, URI link) {
         try {
             new MerchantBrowser().connect(link, merchant);

@@ -59,6 +59,11 @@ public final class OperatorApi {
         return connectLink(tenant);
     }
 
+    /** One tenant, without its secrets. */
+    public JsonNode tenant(String tenant) {
+        return call("GET", path(tenant), null);
+    }
+
     /** The first page of all tenants. */
     public JsonNode tenants() {
         return call("GET", "/api/v1/tenants", null);
