@@ -106,6 +106,13 @@ public interface PollerConfig {
         /** Largest answer taken, unpacked; Exact's own limit is 38 MB (Exact reference, section 2.1). */
         @WithDefault("41943040")
         int largestBody();
+
+        /**
+         * Bytes of answers, unpacked, that all tenants together may have between arrival and publication: each takes several times its size. The default fits a
+         * container of 512 MiB.
+         */
+        @WithDefault("33554432")
+        int pagesInWork();
     }
 
     /** Re-reading of the newest rows, for rows that become visible late (Exact reference, section 3.7). */

@@ -80,9 +80,13 @@ class OwnershipTest extends PollerTestBase {
                 .path("division")
                 .asInt();
         Samples tenant = Samples.orders("own-start", division);
+        long published = System.nanoTime();
         poller.publish(tenant);
 
         await().atMost(Duration.ofSeconds(30)).until(() -> poller.isLoaded(tenant, Stream.DIVISION));
+        Duration took = Duration.ofNanos(System.nanoTime() - published);
+        // Said, not asserted: how fast depends on the machine, that it happens at all does not.
+        System.out.printf("a tenant was read %d ms after it was published%n", took.toMillis());
     }
 
     private static boolean isRefused(KafkaProducer<String, byte[]> intruder, int partition)

@@ -27,6 +27,7 @@ class PollerConfigTest {
         assertThat(config.http().connectTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.http().timeout()).isEqualTo(Duration.ofSeconds(60));
         assertThat(config.http().largestBody()).isEqualTo(40 * 1024 * 1024);
+        assertThat(config.http().pagesInWork()).isEqualTo(32 * 1024 * 1024);
         assertThat(config.comparison().from()).isEqualTo("00:30");
         assertThat(config.comparison().to()).isEqualTo("03:30");
         assertThat(config.comparison().every()).isEqualTo(Duration.ofDays(7));

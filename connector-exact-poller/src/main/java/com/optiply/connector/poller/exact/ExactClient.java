@@ -4,10 +4,7 @@ import com.optiply.connector.model.time.VendorClock;
 import com.optiply.connector.poller.PollerConfig;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,13 +21,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.zip.GZIPInputStream;
 
 /** GET requests to Exact: bounded in time from the first to the last byte, bounded in size, never redirected. */
 @ApplicationScoped
 public class ExactClient {
-
-    private static final int PIECE = 64 * 1024;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final VendorClock clock;
@@ -110,17 +104,7 @@ public class ExactClient {
         if (!packed || response.body().length == 0) {
             return response.body();
         }
-        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
-            ByteArrayOutputStream body = new ByteArrayOutputStream(4 * response.body().length);
-            byte[] piece = new byte[PIECE];
-            for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
-                if (body.size() + read > largestBody) {
-                    throw new AnswerTooLarge(largestBody);
-                }
-                body.write(piece, 0, read);
-            }
-            return body.toByteArray();
-        }
+        return PackedBody.unpacked(response.body(), largestBody);
     }
 
     @PreDestroy

@@ -37,16 +37,17 @@ final class CompleteReader implements StreamReader {
     private final Probes probes;
     private final DeadLetters letters;
     private final UnknownFields unknown;
+    private final HeldMark mark;
     private Map<String, PublishedRow> published;
     private CompleteRun run;
     private int callsOfLastRun = 1;
-    private long heldSince;
 
     CompleteReader(LaneParts parts, LaneParts.Caller caller, Stream stream) {
         this.parts = parts;
         this.caller = caller;
         this.stream = stream;
         this.probes = new Probes(caller);
+        this.mark = new HeldMark(parts);
         this.letters = new DeadLetters(parts.metrics());
         this.unknown = new UnknownFields(parts.metrics(), stream);
     }
@@ -131,7 +132,13 @@ final class CompleteReader implements StreamReader {
                 case Probes.Answer.Found<Probes.Right> found -> {}
             }
         }
-        Optional<Failure> held = brake(reading, absent);
+        boolean holds = DeletionBrake.holds(absent.size(), published.size());
+        long since = mark.since(reading, run.startedAt());
+        Optional<Step> unmarked = holds ? mark.hold(reading, since) : mark.release(reading);
+        if (unmarked.isPresent()) {
+            return unmarked.get();
+        }
+        Optional<Failure> held = holds ? held(reading, absent.size(), since) : Optional.empty();
         return publish(reading, page, held.isPresent() ? List.of() : absent, Optional.empty(), held);
     }
 
@@ -142,19 +149,15 @@ final class CompleteReader implements StreamReader {
         return published.keySet().stream().filter(id -> !run.hasSeen(id)).toList();
     }
 
-    private Optional<Failure> brake(Reading reading, List<String> absent) {
-        if (!DeletionBrake.holds(absent.size(), published.size())) {
-            heldSince = 0;
-            return Optional.empty();
-        }
-        heldSince = heldSince == 0 ? run.startedAt() : heldSince;
+    /** Empty when an operator has confirmed what is held. */
+    private Optional<Failure> held(Reading reading, int absent, long since) {
         long confirmed = reading.command()
                 .map(StreamCommand::deletionsConfirmedUpTo)
                 .map(Long::longValue)
                 .orElse(-1L);
-        return confirmed >= heldSince
+        return confirmed >= since
                 ? Optional.empty()
-                : Optional.of(LaneFailures.held(topic().stem(), absent.size(), published.size(), heldSince));
+                : Optional.of(LaneFailures.held(topic().stem(), absent, published.size(), since));
     }
 
     private Step publish(

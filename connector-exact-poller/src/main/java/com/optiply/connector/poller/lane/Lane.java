@@ -53,6 +53,9 @@ public final class Lane implements Runnable {
     private final Set<Stream> hints = ConcurrentHashMap.newKeySet();
     private final GrowingWait outage = new GrowingWait();
     private final GrowingWait surprises = new GrowingWait();
+    /** Bytes of {@link PageMemory} that the newest page has. */
+    private int memory;
+
     private Instant notBefore = Instant.MIN;
     private Instant lastLook = Instant.MIN.plus(CLOCK_SET_BACK);
     private Tenant tenant;
@@ -100,6 +103,8 @@ public final class Lane implements Runnable {
                 } catch (RuntimeException e) {
                     LOG.errorf(e, "tenant=%s failed unexpectedly, goes on", wanted.tenantId());
                     rest(surprises.failed());
+                } finally {
+                    giveBackMemory();
                 }
             }
         } catch (InterruptedException e) {
@@ -273,10 +278,21 @@ public final class Lane implements Runnable {
     private CallOutcome call(Call call, int division) throws InterruptedException {
         calls.enter();
         try {
-            return session.get(call, division);
+            // Whoever kept one page while waiting for room for the next could wait for others that do the same.
+            giveBackMemory();
+            CallOutcome outcome = session.get(call, division);
+            if (outcome instanceof CallOutcome.Body(byte[] bytes)) {
+                memory = parts.services().memory().take(bytes.length);
+            }
+            return outcome;
         } finally {
             calls.leave();
         }
+    }
+
+    private void giveBackMemory() {
+        parts.services().memory().giveBack(memory);
+        memory = 0;
     }
 
     private Duration untilWakeUp(Instant now) {
@@ -293,6 +309,7 @@ public final class Lane implements Runnable {
 
     /** In real time; whatever the lane is told ends it. */
     private void rest(Duration real) throws InterruptedException {
+        giveBackMemory();
         if (wake.tryAcquire(real.toMillis(), TimeUnit.MILLISECONDS)) {
             wake.drainPermits();
         }

@@ -18,6 +18,7 @@ public record LaneServices(
         AccessSource access,
         ExactClient client,
         DivisionGates gates,
+        PageMemory memory,
         PublishedRows published,
         PollerMetrics metrics,
         StatusSink status) {}

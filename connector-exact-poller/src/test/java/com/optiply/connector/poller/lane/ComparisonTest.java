@@ -74,6 +74,7 @@ class ComparisonTest {
         });
         lane.start(Samples.orders("compare", 4711).tenant());
         await().until(() -> lane.isLoaded(Stream.ITEMS) && items() == 9);
+        lane.hurry(1_200);
 
         await().atMost(PATIENCE).until(() -> lane.states.containsKey("items.comparison"));
 
@@ -99,6 +100,7 @@ class ComparisonTest {
                 request -> Answer.of(Pages.of(deleted.get() ? List.of(deletion(10)) : List.of(), null)));
         lane.start(Samples.orders("compare", 4711).tenant());
         await().until(() -> lane.isLoaded(Stream.ITEMS) && items() == 10);
+        lane.hurry(1_200);
 
         await().atMost(PATIENCE).until(() -> lane.states.containsKey("items.comparison"));
 
@@ -112,9 +114,9 @@ class ComparisonTest {
         lane.unreadable();
         lane.start(Samples.orders("compare", 4711).tenant());
         await().until(() -> lane.isLoaded(Stream.ITEMS));
+        lane.hurry(600);
 
         await().atMost(PATIENCE).until(() -> comparisons("internal-error") == 1);
-        lane.hurry(600);
 
         await().atMost(PATIENCE)
                 .until(() -> comparisons("internal-error") == 0 && lane.states.containsKey("items.comparison"));
@@ -131,6 +133,8 @@ class ComparisonTest {
                     : items(request);
         });
         lane.start(Samples.orders("compare", 4711).tenant());
+        await().until(() -> lane.isLoaded(Stream.ITEMS));
+        lane.hurry(1_200);
 
         await().atMost(PATIENCE).until(() -> lane.aborted(Stream.ITEMS, "next-link-loop") > 0);
 

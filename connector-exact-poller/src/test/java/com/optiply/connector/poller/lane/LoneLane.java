@@ -1,5 +1,7 @@
 package com.optiply.connector.poller.lane;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.optiply.connector.model.progress.PollCursor;
 import com.optiply.connector.model.progress.SyncStatus;
 import com.optiply.connector.model.tenant.CompositionModel;
@@ -14,6 +16,7 @@ import com.optiply.connector.poller.cursor.CursorTable;
 import com.optiply.connector.poller.exact.DivisionGates;
 import com.optiply.connector.poller.exact.ExactClient;
 import com.optiply.connector.poller.fixture.ScriptedExact;
+import com.optiply.connector.poller.publish.ContentHash;
 import com.optiply.connector.poller.publish.ControlRecords;
 import com.optiply.connector.poller.publish.OutgoingRecord;
 import com.optiply.connector.poller.publish.PublishOutcome;
@@ -53,6 +56,12 @@ final class LoneLane implements StatusSink, AutoCloseable {
     private final AtomicBoolean deaf = new AtomicBoolean();
     private final Set<String> problems = ConcurrentHashMap.newKeySet();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final PollerConfig config = new SmallRyeConfigBuilder()
+            .addDiscoveredConverters()
+            .withMapping(PollerConfig.class)
+            .build()
+            .getConfigMapping(PollerConfig.class);
+    final PageMemory memory = new PageMemory(config);
     private volatile Pace pace;
     private final VendorClock clock = new VendorClock() {
         @Override
@@ -94,11 +103,6 @@ final class LoneLane implements StatusSink, AutoCloseable {
     }
 
     void start(Tenant tenant) {
-        PollerConfig config = new SmallRyeConfigBuilder()
-                .addDiscoveredConverters()
-                .withMapping(PollerConfig.class)
-                .build()
-                .getConfigMapping(PollerConfig.class);
         URI base = exact.base();
         LaneServices services = new LaneServices(
                 config,
@@ -107,6 +111,7 @@ final class LoneLane implements StatusSink, AutoCloseable {
                         new ExactAccess("secret-token", clock.instant().plusSeconds(600), tenant.division(), base)),
                 new ExactClient(clock, config),
                 new DivisionGates(config, clock),
+                memory,
                 whatIsThere(),
                 new PollerMetrics(registry),
                 this);
@@ -120,7 +125,15 @@ final class LoneLane implements StatusSink, AutoCloseable {
         return new PublishedRows(null) {
             @Override
             public Map<String, PublishedRow> live(Topic topic, Owner owner, Optional<CompositionModel> model) {
-                return new HashMap<>();
+                Map<String, PublishedRow> rows = new HashMap<>();
+                for (OutgoingRecord record : published(topic)) {
+                    String id = record.headers().subject();
+                    long version = record.headers().version().row();
+                    record.value()
+                            .map(value -> new PublishedRow(version, ContentHash.of(value)))
+                            .ifPresentOrElse(row -> rows.put(id, row), () -> rows.remove(id));
+                }
+                return rows;
             }
 
             @Override
@@ -209,11 +222,23 @@ final class LoneLane implements StatusSink, AutoCloseable {
         // Its states stay to be looked at.
     }
 
+    /** Another owner takes over, with what was published and no other memory. */
+    void takeOver(Tenant tenant) throws InterruptedException {
+        lane.stop();
+        thread.join();
+        states.clear();
+        problems.clear();
+        start(tenant);
+    }
+
     @Override
     public void close() throws InterruptedException {
         lane.stop();
         thread.join();
         exact.close();
+        assertThat(memory.free())
+                .as("what pages took is given back")
+                .isEqualTo(config.http().pagesInWork());
     }
 
     private double count(String name, Stream stream, String key, String value) {
@@ -234,6 +259,9 @@ final class LoneLane implements StatusSink, AutoCloseable {
 
     private PublishOutcome publish(List<OutgoingRecord> records, Function<Map<Topic, Long>, PollCursor> cursor) {
         published.addAll(records);
+        records.stream()
+                .filter(record -> record.topic() == Topic.POLL_CURSOR)
+                .forEach(record -> cursors.remove(record.headers().subject()));
         Map<Topic, Long> offsets = new EnumMap<>(Topic.class);
         records.forEach(record -> offsets.put(record.topic(), (long) published.indexOf(record)));
         PollCursor written = cursor.apply(offsets);

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -110,6 +111,23 @@ class OddAnswersTest {
         start();
 
         await().until(() -> lane.wasShown(Stream.WAREHOUSES, "next-link-loop"));
+    }
+
+    @Test
+    void a_server_that_fails_in_the_middle_closes_the_connection() {
+        exact.when(ITEMS, request -> {
+            throw new IllegalStateException("this script has no answer");
+        });
+        start();
+        // Long before the lane itself would give the answer up.
+        await().dontCatchUncaughtExceptions()
+                .atMost(Duration.ofSeconds(40))
+                .until(() -> lane.wasShown(Stream.ITEMS, "no-answer"));
+
+        exact.when(ITEMS, request -> Answer.of(Pages.of(Pages.after(request, 10), null)));
+        await().dontCatchUncaughtExceptions()
+                .atMost(Duration.ofSeconds(40))
+                .until(() -> lane.isLoaded(Stream.ITEMS) && ids().size() == 10);
     }
 
     @Test

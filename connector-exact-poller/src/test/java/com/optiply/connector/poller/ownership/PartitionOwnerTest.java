@@ -16,6 +16,7 @@ import com.optiply.connector.poller.exact.DivisionGates;
 import com.optiply.connector.poller.exact.ExactClient;
 import com.optiply.connector.poller.fixture.Samples;
 import com.optiply.connector.poller.lane.LaneServices;
+import com.optiply.connector.poller.lane.PageMemory;
 import com.optiply.connector.poller.publish.OutgoingRecord;
 import com.optiply.connector.poller.publish.PartitionPublisher;
 import com.optiply.connector.poller.publish.PublishOutcome;
@@ -159,6 +160,7 @@ class PartitionOwnerTest implements PartitionPublisher, PartitionOwner.Listener,
                 (id, rejected) -> new AccessOutcome.Unavailable("nobody gives tokens here"),
                 new ExactClient(clock, config),
                 new DivisionGates(config, clock),
+                new PageMemory(config),
                 new PublishedRows(replay),
                 new PollerMetrics(new SimpleMeterRegistry()),
                 this);

@@ -63,7 +63,7 @@ class KilledProcessesIT {
             try (PollerProcess process = ground.process("proof")) {
                 boolean grows = await().atMost(Duration.ofSeconds(40))
                         .until(() -> ground.pages(tenant) > before || ground.isLoaded(tenant), any -> any);
-                pause(random.nextInt(400));
+                runs(process, Duration.ofMillis(random.nextInt(400)));
                 inTheMiddle += grows && !ground.isLoaded(tenant) ? 1 : 0;
                 process.kill();
             }
@@ -118,10 +118,13 @@ class KilledProcessesIT {
         }
     }
 
-    private static void pause(int millis) {
-        await().pollDelay(Duration.ofMillis(millis))
-                .atMost(Duration.ofSeconds(5))
-                .until(() -> true);
+    /** For so long it goes on by itself: nothing but the kill ends it. */
+    private static void runs(PollerProcess process, Duration time) {
+        await().during(time)
+                .atMost(time.plusSeconds(30))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(process::isAlive);
     }
 
     private static List<JsonNode> first(Samples tenant, int count) {

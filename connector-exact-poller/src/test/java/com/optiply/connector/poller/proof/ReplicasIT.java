@@ -66,7 +66,11 @@ class ReplicasIT {
         int before = ground.pages(tenant);
         await().atMost(PATIENCE).until(() -> ground.pages(tenant) > before);
         assertThat(ground.isLoaded(tenant)).isFalse();
-        await().pollDelay(PAUSE).atMost(PAUSE.plus(PATIENCE)).until(() -> true);
+        // As long as the former owner stands still, the successor has everything.
+        await().during(PAUSE)
+                .atMost(PAUSE.plus(PATIENCE))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> owned("successor") == KafkaTestResource.PARTITIONS);
         former.signal("CONT");
 
         await().atMost(PATIENCE).until(() -> owned("former") > 0 && owned("successor") > 0);
