@@ -14,7 +14,9 @@ final class CallPlanRule {
 
     /** Calls of a day without any change at Exact. */
     static long forecast(Settings settings) {
-        return calls(PollingPlan.every(settings, PollingPlan.DELETIONS))
+        return PollingPlan.ALWAYS.stream()
+                        .mapToLong(stream -> calls(PollingPlan.every(settings, stream)))
+                        .sum()
                 + Endpoint.of(settings).stream()
                         .mapToLong(endpoint -> calls(endpoint.every()))
                         .sum();

@@ -1,10 +1,9 @@
 package com.optiply.connector.auth.tenant;
 
-import static java.util.Map.entry;
-
 import com.optiply.connector.auth.problem.FieldProblem;
 import com.optiply.connector.auth.problem.ProblemException;
 import com.optiply.connector.auth.problem.ProblemKind;
+import com.optiply.connector.model.tenant.DefaultIntervals;
 import com.optiply.connector.model.tenant.Settings;
 import java.time.Duration;
 import java.util.List;
@@ -14,26 +13,15 @@ import java.util.TreeSet;
 /** How often the poller reads each stream when a tenant says nothing else (design section 6), and what a tenant may say. */
 final class PollingPlan {
 
-    static final String DELETIONS = "deletions";
+    /** Streams that every tenant has and that are no endpoint of its settings. */
+    static final List<String> ALWAYS = List.of("division", "deletions");
 
     /** Exact's limits are per clock minute, so more often than that is no use. */
     private static final Duration SHORTEST = Duration.ofMinutes(1);
 
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    private static final Map<String, Duration> DEFAULTS = Map.ofEntries(
-            entry("stock-positions", Duration.ofMinutes(1)),
-            entry("sales-orders", Duration.ofMinutes(2)),
-            entry("sales-order-lines", Duration.ofMinutes(2)),
-            entry("sales-invoices", Duration.ofMinutes(2)),
-            entry(DELETIONS, Duration.ofMinutes(5)),
-            entry("items", Duration.ofMinutes(15)),
-            entry("item-prices", Duration.ofMinutes(15)),
-            entry("warehouses", Duration.ofHours(1)),
-            entry("bom-versions", Duration.ofHours(1)),
-            entry("bom-materials", Duration.ofHours(1)),
-            entry("assembly-boms", Duration.ofHours(1)),
-            entry("assembly-bom-materials", Duration.ofHours(1)));
+    private static final Map<String, Duration> DEFAULTS = DefaultIntervals.all();
 
     private PollingPlan() {}
 

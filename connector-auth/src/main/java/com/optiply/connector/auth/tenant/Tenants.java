@@ -106,27 +106,29 @@ public class Tenants implements PanacheRepositoryBase<TenantRow, String> {
     /**
      * Changes a tenant under its row lock, raises its revision and announces the change, all in one transaction.
      *
+     * @param change may be called again when the transaction has met another one
      * @throws ProblemException 404, or what the change throws; nothing is changed then
      */
     public TenantRow change(TenantId tenant, Consumer<TenantRow> change) {
-        return QuarkusTransaction.requiringNew().call(() -> {
+        return Collisions.repeated(() -> QuarkusTransaction.requiringNew().call(() -> {
             TenantRow row = lock(tenant);
             change.accept(row);
             raise(row);
             return row;
-        });
+        }));
     }
 
     /** Deletes a tenant with all it owns; {@code first} and {@code last} run in the same transaction, before and after the row is gone. */
     void delete(TenantId tenant, Consumer<TenantRow> first, Consumer<TenantRow> last) {
-        QuarkusTransaction.requiringNew().run(() -> {
+        var unused = Collisions.repeated(() -> QuarkusTransaction.requiringNew().call(() -> {
             TenantRow row = lock(tenant);
             first.accept(row);
             delete(row);
             flush();
             last.accept(row);
             changes.fire(new TenantChanged(tenant));
-        });
+            return row;
+        }));
     }
 
     /** A grant that was lost or regained changes what is published of all its tenants. */

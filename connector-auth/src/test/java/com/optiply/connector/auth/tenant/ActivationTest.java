@@ -29,7 +29,7 @@ class ActivationTest extends ServiceTest {
         try (Connection holder = hold("twice");
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Reply>> both = List.of(threads.submit(activate("twice")), threads.submit(activate("twice")));
-            awaitWaiting(2);
+            await().atMost(LONG).until(() -> database.waiting() >= 2);
             holder.commit();
             for (Future<Reply> one : both) {
                 one.get().expect(200);
@@ -46,7 +46,7 @@ class ActivationTest extends ServiceTest {
         try (Connection holder = hold("paused-meanwhile");
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Reply> activation = threads.submit(activate("paused-meanwhile"));
-            awaitWaiting(1);
+            await().atMost(LONG).until(() -> database.waiting() >= 1);
             try (Statement statement = holder.createStatement()) {
                 statement.execute("update tenant set stage = 'PAUSED' where id = 'paused-meanwhile'");
             }
@@ -69,13 +69,5 @@ class ActivationTest extends ServiceTest {
             statement.execute("select 1 from tenant where id = '" + tenant + "' for update");
         }
         return connection;
-    }
-
-    /** Waits until so many statements stand at a row that is held. */
-    private void awaitWaiting(int statements) {
-        await().atMost(LONG)
-                .until(() -> Integer.parseInt(
-                                database.text("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"))
-                        >= statements);
     }
 }

@@ -61,6 +61,24 @@ class ChecksTest extends ServiceTest {
     }
 
     @Test
+    void a_refused_endpoint_is_asked_once_however_often_the_checks_are_made() {
+        Merchant merchant = ready("rationed");
+        String endpoint = ".*/sync/SalesOrder/SalesOrderLines.*";
+        sandbox.fault(Map.of(
+                "face", "exact", "path", endpoint, "division", merchant.division(), "kind", "status", "status", 403));
+        sandbox.clearRequests();
+
+        for (int press = 0; press < 11; press++) {
+            assertThat(one(checks("rationed"), "module:SalesOrder/SalesOrderLines")
+                            .path("passed")
+                            .asBoolean())
+                    .isFalse();
+        }
+
+        assertThat(sandbox.requests("face=exact&path=" + endpoint)).hasSize(1);
+    }
+
+    @Test
     void an_active_tenants_division_is_not_called() {
         Merchant merchant = active("doctor-active");
         sandbox.clearRequests();
@@ -83,7 +101,7 @@ class ChecksTest extends ServiceTest {
                 List.of(CompositionModel.values()),
                 "EUR");
 
-        assertThat(CallPlanRule.forecast(all)).isEqualTo(3480);
+        assertThat(CallPlanRule.forecast(all)).isEqualTo(3504);
         assertThat(CallPlanRule.judge(List.of(all)).passed()).isTrue();
         assertThat(CallPlanRule.judge(List.of(all, all)).passed()).isFalse();
     }
