@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
@@ -51,6 +52,7 @@ final class PartitionOwner {
     private final Map<TenantId, Thread> threads = new HashMap<>();
     private final Map<TenantId, PollCursor> strays = new HashMap<>();
     private final BlockingQueue<Optional<ConsumerRecord<String, byte[]>>> arrived = new LinkedBlockingQueue<>();
+    private final AtomicBoolean told = new AtomicBoolean();
     private volatile boolean closed;
 
     /** Is told how the ownership fares. */
@@ -59,7 +61,7 @@ final class PartitionOwner {
         /** The former owner is shut out, and what it left is read. */
         void taken();
 
-        /** The ownership is void. */
+        /** The ownership is void; said once by an owner, and never after it was closed. */
         void lost(String reason);
     }
 
@@ -116,10 +118,17 @@ final class PartitionOwner {
         } catch (RuntimeException e) {
             if (!closed) {
                 LOG.warnf(e instanceof KafkaException ? null : e, "partition=%d given up: %s", partition, e);
-                listener.lost(e.getClass().getSimpleName());
             }
+            lost(e.getClass().getSimpleName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Every lane finds out for itself; one loss is one loss all the same. */
+    private void lost(String reason) {
+        if (!closed && told.compareAndSet(false, true)) {
+            listener.lost(reason);
         }
     }
 
@@ -188,7 +197,7 @@ final class PartitionOwner {
                 new CountedPublisher(producer, services.metrics()::transaction),
                 partition,
                 cursors,
-                listener::lost);
+                this::lost);
         Lane lane = new Lane(tenant.tenantId(), tenant, parts);
         lanes.put(tenant.tenantId(), lane);
         threads.put(

@@ -12,9 +12,11 @@ import com.optiply.connector.model.time.VendorClock;
 import com.optiply.connector.model.topic.Topic;
 import com.optiply.connector.poller.PollerConfig;
 import com.optiply.connector.poller.access.AccessOutcome;
+import com.optiply.connector.poller.access.ExactAccess;
 import com.optiply.connector.poller.exact.DivisionGates;
 import com.optiply.connector.poller.exact.ExactClient;
 import com.optiply.connector.poller.fixture.Samples;
+import com.optiply.connector.poller.fixture.ScriptedExact;
 import com.optiply.connector.poller.lane.LaneServices;
 import com.optiply.connector.poller.lane.PageMemory;
 import com.optiply.connector.poller.publish.OutgoingRecord;
@@ -28,6 +30,8 @@ import com.optiply.connector.poller.stream.Stream;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,12 +45,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** An owner and what others wrote into its partition, good and bad; lists stand in Kafka's place, and no token is given. */
+/** An owner and what others wrote into its partition, good and bad; lists stand in Kafka's place, and no token is given unless a test says so. */
 class PartitionOwnerTest implements PartitionPublisher, PartitionOwner.Listener, StatusSink {
 
     private final Map<Topic, List<ConsumerRecord<String, byte[]>>> topics = new EnumMap<>(Topic.class);
     private final Set<String> told = ConcurrentHashMap.newKeySet();
     private final List<String> fate = new CopyOnWriteArrayList<>();
+    private final Set<String> ended = ConcurrentHashMap.newKeySet();
+    private AccessOutcome access = new AccessOutcome.Unavailable("nobody gives tokens here");
+    private PublishOutcome outcome;
     private RuntimeException onFence;
     private RuntimeException onReplay;
     private final PartitionReplay replay = new PartitionReplay(null) {
@@ -122,6 +129,23 @@ class PartitionOwnerTest implements PartitionPublisher, PartitionOwner.Listener,
         assertThat(fate).containsExactly("lost TimeoutException");
     }
 
+    @Test
+    void a_loss_that_every_lane_finds_out_is_told_once() {
+        for (int tenant = 1; tenant <= 5; tenant++) {
+            written("many-" + tenant, json("many-" + tenant));
+        }
+        outcome = new PublishOutcome.PartitionLost("fenced");
+        try (ScriptedExact exact = new ScriptedExact(Instant::now)) {
+            access = new AccessOutcome.Granted(
+                    new ExactAccess("token", Instant.now().plusSeconds(600), 4711, exact.base()));
+
+            owner.start();
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> ended.size() == 5);
+        }
+        assertThat(fate).containsExactlyInAnyOrder("taken", "lost fenced");
+    }
+
     private ConsumerRecord<String, byte[]> written(String key, byte[] value) {
         return written(Topic.TENANT, key, value);
     }
@@ -157,7 +181,7 @@ class PartitionOwnerTest implements PartitionPublisher, PartitionOwner.Listener,
         return new LaneServices(
                 config,
                 clock,
-                (id, rejected) -> new AccessOutcome.Unavailable("nobody gives tokens here"),
+                (id, rejected) -> access,
                 new ExactClient(clock, config),
                 new DivisionGates(config, clock),
                 new PageMemory(config),
@@ -175,7 +199,7 @@ class PartitionOwnerTest implements PartitionPublisher, PartitionOwner.Listener,
 
     @Override
     public PublishOutcome publish(List<OutgoingRecord> records, Function<Map<Topic, Long>, PollCursor> cursor) {
-        return new PublishOutcome.Committed(cursor.apply(Map.of()));
+        return outcome == null ? new PublishOutcome.Committed(cursor.apply(Map.of())) : outcome;
     }
 
     @Override
@@ -205,6 +229,6 @@ class PartitionOwnerTest implements PartitionPublisher, PartitionOwner.Listener,
 
     @Override
     public void handOver(Tenant tenant) {
-        told.add(tenant.tenantId().value());
+        ended.add(tenant.tenantId().value());
     }
 }
