@@ -52,8 +52,8 @@ class HeldAbsenceTest {
         await().atMost(PATIENCE).until(() -> lane.wasShown(PARTS, "mass-deletion-held"));
         assertThat(markToConfirm()).isEqualTo(mark);
         assertThat(parts()).isEqualTo(100);
-        lane.adopt(
-                tenant.command(PARTS.label(), new StreamCommand(0, null, mark)).tenant());
+        lane.adopt(tenant.command(PARTS.label(), new StreamCommand(0, null, mark, null))
+                .tenant());
         await().atMost(PATIENCE).until(() -> deleted() == 99);
         // With the next look at Exact nothing is held any more.
         await().atMost(PATIENCE).until(() -> !lane.cursors.containsKey(PARTS.label() + ".held"));
