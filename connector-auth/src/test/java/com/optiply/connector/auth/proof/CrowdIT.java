@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.optiply.connector.auth.fixture.Rig;
+import com.optiply.connector.auth.fixture.RigTest;
 import com.optiply.connector.auth.secret.NewKeyset;
 import com.optiply.connector.auth.secret.Secret;
 import java.io.IOException;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Many grants at once; {@code -Dproof.grants=300} has that many. */
-class CrowdIT {
+class CrowdIT extends RigTest {
 
     private static final Duration LONG = Duration.ofMinutes(3);
     private static final int GRANTS = Rig.size("proof.grants", 6);
@@ -43,8 +44,6 @@ class CrowdIT {
     private static final double VENDOR_RATE = 3_600;
     private static final List<String> TENANTS =
             IntStream.range(0, GRANTS).mapToObj(number -> "crowd-" + number).toList();
-
-    private final Rig rig = Rig.get();
 
     @BeforeEach
     void onboard() throws InterruptedException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.optiply.connector.auth.fixture.Api;
 import com.optiply.connector.auth.fixture.Rig;
+import com.optiply.connector.auth.fixture.RigTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +17,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Three instances, fifty callers of each, one expired grant: one token call; {@code -Dproof.rounds=200} repeats it. */
-class InstancesIT {
+class InstancesIT extends RigTest {
 
     private static final int INSTANCES = 3;
     private static final int CALLERS = 50;
     private static final Map<String, String> SETTINGS =
             Map.of("connector.auth.token.call-limit", "PT20S", "connector.auth.token.lease", "PT25S");
-
-    private final Rig rig = Rig.get();
 
     @AfterEach
     void endOthers() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.optiply.connector.auth.fixture.Gate.Answer;
 import com.optiply.connector.auth.fixture.Merchant;
 import com.optiply.connector.auth.fixture.Rig;
+import com.optiply.connector.auth.fixture.RigTest;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,7 +21,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** SIGKILL while four grants are refreshed, each at another moment of its refresh; {@code -Dproof.kills=25} repeats it. */
-class KillIT {
+class KillIT extends RigTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Map<String, String> SETTINGS =
@@ -47,7 +48,6 @@ class KillIT {
         }
     }
 
-    private final Rig rig = Rig.get();
     private final Map<Moment, Merchant> merchants = new EnumMap<>(Moment.class);
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.optiply.connector.auth.fixture.Reply;
 import com.optiply.connector.auth.fixture.Rig;
+import com.optiply.connector.auth.fixture.RigTest;
 import com.optiply.connector.auth.secret.Hash;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A token endpoint, a database and a clock that fail; none of it costs a consent. */
-class OutageIT {
+class OutageIT extends RigTest {
 
     private static final Duration LONG = Duration.ofSeconds(90);
     private static final String TOKEN = "/api/oauth2/token";
@@ -33,8 +34,6 @@ class OutageIT {
             "connector.auth.token.caller-wait", "PT1S",
             "connector.auth.token.call-limit", "PT" + (SLOW + 12) + "S",
             "connector.auth.token.lease", "PT" + (SLOW + 15) + "S");
-
-    private final Rig rig = Rig.get();
 
     @BeforeEach
     void run() {
