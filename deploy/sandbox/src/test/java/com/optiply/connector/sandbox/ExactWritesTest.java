@@ -218,6 +218,29 @@ class ExactWritesTest extends SandboxTest {
     }
 
     @Test
+    void prices_of_suppliers_that_have_ended_are_not_shown_and_their_dates_are_no_filter() {
+        setClock("2026-11-23T10:00:00Z");
+        String offer = created(
+                "/logistics/SupplierItem",
+                "{\"Item\":\"" + item + "\",\"Supplier\":\"" + supplier + "\",\"ItemUnit\":\"" + UUID.randomUUID()
+                        + "\",\"PurchaseUnit\":\"box\",\"PurchasePrice\":20,\"EndDate\":\"2026-11-23\"}");
+        String one = "/logistics/SupplierItem(guid'" + offer + "')";
+        String list = "/logistics/SupplierItem?$select=PurchasePrice&$filter=Item eq guid'" + item + "'";
+        assertThat(exact.get(one).json().at("/d/PurchasePrice").doubleValue()).isEqualTo(20);
+        assertThat(exact.results(list).at("/0/PurchasePrice").doubleValue()).isEqualTo(20);
+        for (String date : List.of("StartDate", "EndDate")) {
+            Reply refused = exact.get(list + " and " + date + " gt datetime'2026-01-01'");
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.text()).contains("Filtering on these fields is not supported: " + date);
+        }
+
+        assertThat(exact.put(one, "{\"EndDate\":\"2026-11-22\"}").status()).isEqualTo(204);
+
+        assertThat(exact.get(one).json().at("/d/PurchasePrice").doubleValue()).isZero();
+        assertThat(exact.results(list).at("/0/PurchasePrice").doubleValue()).isZero();
+    }
+
+    @Test
     void purchase_units_and_price_come_from_the_suppliers_item() {
         created(
                 "/logistics/SupplierItem",
