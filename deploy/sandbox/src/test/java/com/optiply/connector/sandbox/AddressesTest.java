@@ -2,7 +2,10 @@ package com.optiply.connector.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,6 +196,35 @@ class AddressesTest extends SandboxTest {
                             .intValue())
                     .isEqualTo(tenant.division());
         }
+    }
+
+    /** An accountant's user, with companies of two customers, who consents to three of four. */
+    @Test
+    void lists_of_one_licence_leave_out_the_companies_of_others() {
+        JsonNode seeded = admin("POST", "/seed", "{\"name\":\"empty\",\"tenants\":4,\"shareUser\":true,\"licences\":2}")
+                .json();
+        List<Integer> all = new ArrayList<>();
+        seeded.get("tenants").forEach(one -> all.add(Tenant.of(one).division()));
+        Tenant shared = Tenant.of(seeded.at("/tenants/0"));
+        Set<Integer> granted = Set.of(all.get(0), all.get(1), all.get(3));
+        String token = exchange(shared, Browser.code(shared, granted))
+                .json()
+                .get("access_token")
+                .asText();
+        ExactClient first = new ExactClient(token, all.get(0));
+        ExactClient second = new ExactClient(token, all.get(1));
+
+        assertThat(codes(first, "system/Divisions")).containsExactly(all.get(0), all.get(1), all.get(3));
+        assertThat(codes(first, "hrm/Divisions")).containsExactly(all.get(0));
+        assertThat(codes(second, "hrm/Divisions")).containsExactly(all.get(1), all.get(3));
+        assertThat(codes(first, "system/AllDivisions")).containsExactly(all.get(0), all.get(2));
+    }
+
+    private static List<Integer> codes(ExactClient client, String list) {
+        List<Integer> codes = new ArrayList<>();
+        client.results("/" + list + "?$select=Code")
+                .forEach(row -> codes.add(row.get("Code").intValue()));
+        return codes;
     }
 
     @ParameterizedTest

@@ -77,6 +77,26 @@ class AdminTest extends SandboxTest {
     }
 
     @Test
+    void calls_of_optiply_are_counted_by_type_and_method() {
+        Tenant tenant = seedNamed("empty");
+        String token = optiplyToken(tenant);
+        String account = "?accountId=" + tenant.account();
+        String id = optiply(token, "POST", "/v1/suppliers" + account, "{\"name\":\"Lamps\"}")
+                .json()
+                .at("/data/id")
+                .asText();
+        optiply(token, "POST", "/v1/products" + account, "{\"stockLevel\":1}");
+        optiply(token, "GET", "/v1/suppliers" + account, null);
+        optiply(token, "GET", "/v1/suppliers/" + id + account, null);
+
+        JsonNode counted = admin("GET", "/counters", null).json().get("optiply").get("byType");
+        assertThat(counted).isEqualTo(parse("{\"products\":{\"POST\":1},\"suppliers\":{\"GET\":2,\"POST\":1}}"));
+        admin("DELETE", "/requests", null);
+        assertThat(admin("GET", "/counters", null).json().get("optiply").get("byType"))
+                .isEmpty();
+    }
+
+    @Test
     void every_row_has_a_history_of_its_changes() {
         int division = seedNamed("empty").division();
         String warehouses = "/exact/" + division + "/Warehouses";

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Exact reference §2.1–§2.3: call limits, headers, error velocity. */
 class LimitsTest extends SandboxTest {
@@ -120,6 +122,25 @@ class LimitsTest extends SandboxTest {
         assertThat(exact(fresh, root + "/logistics/Items?$top=1&$filter=Code eq 'x'")
                         .status())
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, 200", "true, 403"})
+    void calls_during_a_block_lengthen_it_by_switch_only(String counted, int later) {
+        setClock("2026-11-23T10:00:00Z");
+        turn("exact.error-velocity-counts-refused", counted);
+        Tenant tenant = seedNamed("empty");
+        ExactClient exact = ExactClient.of(tenant);
+        for (int error = 1; error <= 11; error++) {
+            assertThat(exact.get("/logistics/Items?$select=ID").status()).isEqualTo(400);
+        }
+        String right = "/logistics/Items?$top=1&$filter=Code eq 'x'";
+        for (int call = 1; call <= 11; call++) {
+            assertThat(exact.get(right).status()).isEqualTo(403);
+        }
+
+        setClock("2026-11-23T11:00:01Z");
+        assertThat(ExactClient.of(tenant).get(right).status()).isEqualTo(later);
     }
 
     @Test

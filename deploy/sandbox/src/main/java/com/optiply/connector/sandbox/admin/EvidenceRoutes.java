@@ -86,6 +86,8 @@ final class EvidenceRoutes {
                     .put("concurrentHighWaterMark", counters.highWaterMark())
                     .put("concurrentHighWaterMarkPerTenant", counters.highWaterMarkOfATenant());
         }
+        ObjectNode byType = ((ObjectNode) all.get(Face.OPTIPLY.label())).putObject("byType");
+        evidence.of(Face.OPTIPLY).byType().forEach((type, methods) -> methods.forEach(byType.putObject(type)::put));
         ((ObjectNode) all.get(Face.EXACT.label()))
                 .put("tokenCalls", evidence.tokens().calls())
                 .put("refreshes", evidence.tokens().refreshes())

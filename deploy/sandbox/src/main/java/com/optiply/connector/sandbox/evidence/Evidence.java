@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The newest requests of the vendors' faces, redacted, and counters. Thread-safe. */
 public final class Evidence {
@@ -21,6 +23,8 @@ public final class Evidence {
     private static final int LONGEST_BODY = 16_384;
     private static final int LONGEST_ANSWER = 8_192;
     private static final long MOST_BYTES = 16L << 20;
+
+    private static final Pattern OPTIPLY_TYPE = Pattern.compile("^/v1/([A-Za-z]{1,40})(?:/|$)");
 
     private final SandboxClock clock;
     private final ArrayDeque<Exchange> log = new ArrayDeque<>();
@@ -109,6 +113,10 @@ public final class Evidence {
         /** The answer goes out; status 0 when the connection was cut instead. */
         public void end(int status, Buffer answer, String fault) {
             faces.get(call.face()).end(tenant, status);
+            Matcher type = OPTIPLY_TYPE.matcher(call.path());
+            if (call.face() == Face.OPTIPLY && type.find()) {
+                faces.get(call.face()).called(type.group(1), call.method());
+            }
             if (call.face() == Face.ADMIN) {
                 return;
             }

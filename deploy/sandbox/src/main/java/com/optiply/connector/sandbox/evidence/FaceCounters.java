@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** Counts of one face. Thread-safe. */
 public final class FaceCounters {
     private final Map<Integer, LongAdder> byStatus = new ConcurrentSkipListMap<>();
+    private final Map<String, Map<String, LongAdder>> byType = new ConcurrentSkipListMap<>();
     private final Running all = new Running();
     private final Map<Long, Running> byTenant = new ConcurrentHashMap<>();
 
@@ -26,8 +27,16 @@ public final class FaceCounters {
         byStatus.computeIfAbsent(status, key -> new LongAdder()).increment();
     }
 
+    /** Notes a call of a resource type. */
+    void called(String type, String method) {
+        byType.computeIfAbsent(type, key -> new ConcurrentSkipListMap<>())
+                .computeIfAbsent(method, key -> new LongAdder())
+                .increment();
+    }
+
     void clear() {
         byStatus.clear();
+        byType.clear();
         all.restart();
         byTenant.values().forEach(Running::restart);
     }
@@ -37,6 +46,16 @@ public final class FaceCounters {
         Map<Integer, Long> sums = new TreeMap<>();
         byStatus.forEach((status, count) -> sums.put(status, count.sum()));
         return sums;
+    }
+
+    /** Calls by resource type and method, where the face has resource types. */
+    public Map<String, Map<String, Long>> byType() {
+        Map<String, Map<String, Long>> types = new TreeMap<>();
+        byType.forEach((type, methods) -> {
+            Map<String, Long> sums = types.computeIfAbsent(type, key -> new TreeMap<>());
+            methods.forEach((method, count) -> sums.put(method, count.sum()));
+        });
+        return types;
     }
 
     /** The largest number of requests that were running at once. */

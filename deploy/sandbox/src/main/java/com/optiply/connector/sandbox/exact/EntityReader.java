@@ -127,7 +127,7 @@ final class EntityReader {
 
     private Answer list(Call call, Entity entity, String root, Source source, Rendering.Lines lines, Options asked) {
         Wire wire = Wire.of(call);
-        Page page = source.read(rows -> pager.page(entity, asked, rows));
+        Page page = shown(entity, source.read(rows -> pager.page(entity, asked, rows)));
         Optional<String> next = page.nextToken()
                 .map(token -> NextLink.of(call, asked.top(), page.rows().size(), token));
         boolean bare = state.switches().on(Switch.TOP_BARE_ARRAY)
@@ -140,10 +140,18 @@ final class EntityReader {
                 () -> JsonRows.page(rendering, page, next, bare), () -> AtomRows.page(rendering, page, next));
     }
 
+    private Page shown(Entity entity, Page page) {
+        long now = state.clock().wallMillis();
+        return page.with(row -> SupplierPrices.shown(entity, row, now));
+    }
+
     private Answer single(Call call, Entity entity, String root, Optional<Row> row, Rendering.Lines lines) {
         Wire wire = Wire.of(call);
         Options asked = options.single(entity, call.query());
-        Row found = row.orElseThrow(() -> notFound(entity.setName()));
+        Row found = SupplierPrices.shown(
+                entity,
+                row.orElseThrow(() -> notFound(entity.setName())),
+                state.clock().wallMillis());
         Rendering rendering = rendering(root, entity, asked, lines);
         return wire.answer(() -> JsonRows.single(rendering, found), () -> AtomRows.single(rendering, found));
     }

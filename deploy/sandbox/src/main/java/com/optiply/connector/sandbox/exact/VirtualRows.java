@@ -11,9 +11,12 @@ import java.util.Set;
 
 /** Rows that belong to no single company: the user, and the companies as the user sees them. */
 final class VirtualRows {
-    /** The lists of companies; their addresses' division does not matter to what they show. */
+    /** The lists of companies (Exact reference §1.7). */
     static final Set<String> DIVISIONS =
             Set.of("system/Divisions", "system/AllDivisions", "system/GetMostRecentlyUsedDivisions", "hrm/Divisions");
+
+    /** Those that show companies of one licence only. */
+    private static final Set<String> OF_ONE_LICENCE = Set.of("system/AllDivisions", "hrm/Divisions");
 
     private final ExactState state;
 
@@ -46,17 +49,28 @@ final class VirtualRows {
                 .stamped(1);
     }
 
-    /** Granted companies, or all of the user's; {@code Current} marks the one in the address. */
+    /**
+     * Granted companies, or all of the user's, where the list says so those of the licence of the company in the address
+     * only; {@code Current} marks that one.
+     */
     List<Row> divisions(Access access, int division, Entity entity) {
-        StoreType type = state.model().required("Divisions");
         boolean whole = entity.path().equals("system/AllDivisions");
+        boolean anyLicence = !OF_ONE_LICENCE.contains(entity.path());
+        Optional<Object> licence = row(division).map(row -> row.get("Customer"));
         return (whole ? access.user().divisions() : access.divisions())
                 .stream()
                         .sorted()
-                        .map(granted ->
-                                state.directory().company(granted).flatMap(company -> company.find(type, granted)))
+                        .map(this::row)
                         .flatMap(Optional::stream)
+                        .filter(row -> anyLicence
+                                || licence.filter(owner -> owner.equals(row.get("Customer")))
+                                        .isPresent())
                         .map(row -> row.with("Current", row.id().equals(division)))
                         .toList();
+    }
+
+    private Optional<Row> row(int division) {
+        StoreType type = state.model().required("Divisions");
+        return state.directory().company(division).flatMap(company -> company.find(type, division));
     }
 }

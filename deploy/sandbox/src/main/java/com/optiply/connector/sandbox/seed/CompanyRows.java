@@ -19,12 +19,15 @@ final class CompanyRows {
     private static final String USER = "Sandbox";
 
     private final int division;
+    private final int licence;
     private final String country;
     private final LocalDateTime now;
     private final UUID user;
     private final List<Row> rows = new ArrayList<>();
 
-    CompanyRows(int division, SandboxClock clock, String country) {
+    /** @param licence the first division of the Exact customer who owns this one */
+    CompanyRows(int division, int licence, SandboxClock clock, String country) {
+        this.licence = licence;
         this.country = country;
         this.division = division;
         this.now = LocalDateTime.ofInstant(clock.instant(), SandboxClock.EXACT_ZONE);
@@ -49,8 +52,22 @@ final class CompanyRows {
         return division;
     }
 
+    /** The first division of the licence. */
+    int licence() {
+        return licence;
+    }
+
+    /** The Exact customer who owns the licence. */
+    UUID customer() {
+        return id(licence, "customer", "");
+    }
+
     UUID id(String kind, String name) {
-        return UUID.nameUUIDFromBytes((division + " " + kind + " " + name).getBytes(StandardCharsets.UTF_8));
+        return id(division, kind, name);
+    }
+
+    private static UUID id(int owner, String kind, String name) {
+        return UUID.nameUUIDFromBytes((owner + " " + kind + " " + name).getBytes(StandardCharsets.UTF_8));
     }
 
     /** A draft with id, division and, where the store has them, audit fields. */

@@ -34,7 +34,7 @@ final class Generated {
     }
 
     private void fill() {
-        Warehouses.company(rows, "Generated " + rows.division());
+        Warehouses.company(rows, "Generated");
         Warehouses.add(rows);
         for (int number = 0; number < request.items(); number++) {
             items.add(addItem(number));

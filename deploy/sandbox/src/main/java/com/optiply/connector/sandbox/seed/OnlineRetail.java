@@ -23,7 +23,7 @@ final class OnlineRetail {
         List<Line> lines = RetailCsv.read();
         RetailItems items = new RetailItems(rows, lines);
         RetailCompositions compositions = new RetailCompositions(rows, items.all());
-        Warehouses.company(rows, "Online Retail " + rows.division());
+        Warehouses.company(rows, "Online Retail");
         Warehouses.add(rows);
         customers(rows, lines);
         items.add(compositions.made(), compositions.madeOnly());

@@ -8,6 +8,7 @@ import java.util.Optional;
  * What to add.
  *
  * @param shareUser one app and one user for all companies of the request
+ * @param licences how many Exact customers own the companies that share a user, in turn (Exact reference §1.7)
  * @param country the country's site to which app, user and company belong
  * @param rows rows to insert, by store; a missing node when there are none
  */
@@ -21,6 +22,7 @@ public record SeedRequest(
         int invoices,
         Optional<String> redirectUri,
         boolean shareUser,
+        int licences,
         String country,
         JsonNode rows) {
 
@@ -36,10 +38,14 @@ public record SeedRequest(
                 json.path("invoices").asInt(0),
                 Optional.ofNullable(json.get("redirectUri")).map(JsonNode::asText),
                 json.path("shareUser").asBoolean(false),
+                json.path("licences").asInt(1),
                 json.path("country").asText(Site.HOME),
                 json.path("rows"));
         if (request.tenants < 1 || request.items < 0 || request.orders < 0 || request.invoices < 0) {
             throw new IllegalArgumentException("tenants must be 1 or more, items, orders and invoices 0 or more");
+        }
+        if (request.licences < 1) {
+            throw new IllegalArgumentException("licences must be 1 or more");
         }
         if (!Site.COUNTRIES.contains(request.country)) {
             throw new IllegalArgumentException(

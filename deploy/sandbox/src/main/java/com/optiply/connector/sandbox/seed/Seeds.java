@@ -37,7 +37,11 @@ public final class Seeds {
             Optional<Tenant> sibling =
                     request.shareUser() && !sown.isEmpty() ? Optional.of(sown.getFirst()) : Optional.empty();
             Tenant tenant = tenants.create(sibling, request.redirectUri(), request.country());
-            CompanyRows rows = new CompanyRows(tenant.company().division(), exact.clock(), request.country());
+            Tenant owner = sibling.isPresent() && number >= request.licences()
+                    ? sown.get(number % request.licences())
+                    : tenant;
+            CompanyRows rows = new CompanyRows(
+                    tenant.company().division(), owner.company().division(), exact.clock(), request.country());
             fill(rows, request, given);
             exact.changes().load(tenant.company(), rows.inOrderOfChange());
             insert(tenant.company(), given);
@@ -51,7 +55,7 @@ public final class Seeds {
             case "online-retail" -> OnlineRetail.fill(rows);
             case "generated" -> Generated.fill(rows, request);
             default -> {
-                Warehouses.company(rows, "Company " + rows.division());
+                Warehouses.company(rows, "Company");
                 if (!given.has("Warehouses")) {
                     Warehouses.add(rows);
                 }

@@ -12,12 +12,13 @@ final class Warehouses {
 
     private Warehouses() {}
 
+    /** The company's own row; its name is this with the division, that of its licence with the first division of that. */
     static void company(CompanyRows rows, String name) {
         LocalDateTime created = rows.now().minusYears(4).withNano(0);
         rows.add(new RowDraft(ExactModel.standard().required("Divisions"))
                 .set("Code", rows.division())
                 .set("Hid", (long) rows.division() % 1000)
-                .set("Description", name)
+                .set("Description", name + " " + rows.division())
                 .set("Country", countryCode(rows))
                 .set("Currency", "EUR")
                 .set("Status", 1)
@@ -26,9 +27,9 @@ final class Warehouses {
                 .set("IsDossierDivision", false)
                 .set("IsPracticeDivision", false)
                 .set("IsHRDivision", false)
-                .set("Customer", rows.id("customer", ""))
-                .set("CustomerCode", "    " + rows.division())
-                .set("CustomerName", name)
+                .set("Customer", rows.customer())
+                .set("CustomerCode", "    " + rows.licence())
+                .set("CustomerName", name + " " + rows.licence())
                 .set("Legislation", "Netherlands")
                 .set("Created", CompanyRows.wall(created))
                 .set("Modified", CompanyRows.wall(created)));

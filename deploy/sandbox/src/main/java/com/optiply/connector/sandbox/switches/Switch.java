@@ -43,6 +43,11 @@ public enum Switch implements Setting {
             "more than 10 errors per app, user, division, endpoint and hour block for an hour"),
     ERROR_VELOCITY_STATUS(
             "exact.error-velocity-status", 403, "Exact §2.3 (not published)", "status while blocked by error velocity"),
+    ERROR_VELOCITY_COUNTS_REFUSED(
+            "exact.error-velocity-counts-refused",
+            false,
+            "Exact §2.3 (not published)",
+            "calls during a block by error velocity count as errors and lengthen it"),
     MISSING_MODULE_STATUS(
             "exact.missing-module-status", 403, "Exact §1.6", "status where the module is missing: 403 or 404"),
     MAINTENANCE(

@@ -43,7 +43,7 @@ public final class ErrorVelocity {
         }
     }
 
-    /** Notes how a call was answered. */
+    /** Notes how a call was answered; during a block by switch only. */
     public void note(Key key, int status) {
         if (!ERRORS.contains(status)) {
             return;
@@ -51,6 +51,9 @@ public final class ErrorVelocity {
         Instant now = clock.instant();
         Record record = records.computeIfAbsent(key, fresh -> new Record());
         synchronized (record) {
+            if (now.isBefore(record.blockedUntil) && !switches.on(Switch.ERROR_VELOCITY_COUNTS_REFUSED)) {
+                return;
+            }
             record.errors.addLast(now);
             while (record.errors.peekFirst().isBefore(now.minus(WINDOW))) {
                 record.errors.removeFirst();

@@ -47,8 +47,15 @@ public record Entity(
      *
      * @param mandatory a list call needs a filter on one of the names
      * @param lenient other fields are accepted too, because no reliable list is published (Exact reference §8)
+     * @param refused fields on which a filter is refused although others are accepted
      */
-    public record Filtering(List<String> names, boolean mandatory, boolean lenient) {}
+    public record Filtering(List<String> names, boolean mandatory, boolean lenient, Set<String> refused) {
+
+        /** Whether a filter may name that field. */
+        public boolean accepts(String field) {
+            return lenient ? !refused.contains(field) : names.contains(field);
+        }
+    }
 
     /** A navigation: rows of another entity whose property equals this row's key. */
     public record Expansion(String navigation, String entity, String property) {}

@@ -116,7 +116,11 @@ final class ModelReader {
                 fields,
                 key,
                 Selection.valueOf(block.value("rows").orElse("all").toUpperCase(Locale.ROOT)),
-                new Filtering(syncFilter.isEmpty() ? names : syncFilter, block.has("mandatory"), lenient),
+                new Filtering(
+                        syncFilter.isEmpty() ? names : syncFilter,
+                        block.has("mandatory"),
+                        lenient,
+                        Set.copyOf(block.all("filter-refused"))),
                 block.value("bare-top").map(Integer::valueOf).orElse(60),
                 block.each("expand").stream()
                         .map(words -> new Expansion(words.get(0), words.get(1), words.get(2)))

@@ -45,20 +45,17 @@ public final class Grants {
 
     /** A code for a consent to these divisions; good once, for three minutes. */
     public synchronized String consent(App app, User user, Set<Integer> divisions, String redirectUri) {
+        Instant now = clock.instant();
+        codes.values().removeIf(old -> now.isAfter(old.expires));
         String code = "stampNL001." + random(24) + "!IAAAA" + random(48);
-        codes.put(
-                code,
-                new Code(
-                        app.clientId(),
-                        user,
-                        divisions,
-                        redirectUri,
-                        clock.instant().plus(CODE_LIFE)));
+        codes.put(code, new Code(app.clientId(), user, divisions, redirectUri, now.plus(CODE_LIFE)));
         return code;
     }
 
     /** An access token without a refresh token, which {@code response_type=token} asks for (Exact reference §1.2). */
     public synchronized String implicit(App app, User user, Set<Integer> divisions) {
+        Instant forgotten = clock.instant().minus(REMEMBERED_AFTER_EXPIRY);
+        accesses.values().removeIf(old -> old.expires().isBefore(forgotten));
         String access = ACCESS_PREFIX + random(240);
         accesses.put(
                 access,
@@ -88,9 +85,6 @@ public final class Grants {
         }
         if (!chain.clientId.equals(app.clientId())) {
             return new TokenOutcome.Invalid();
-        }
-        if (!refreshToken.equals(chain.refreshToken)) {
-            return new TokenOutcome.OldToken();
         }
         Instant now = clock.instant();
         Instant expires = chain.issued.plus(REFRESH_LIFE);
@@ -127,6 +121,11 @@ public final class Grants {
         }
     }
 
+    /** How many codes and tokens are remembered. */
+    synchronized int remembered() {
+        return codes.size() + byRefreshToken.size() + accesses.size();
+    }
+
     public synchronized void clear() {
         codes.clear();
         chains.clear();
@@ -145,6 +144,7 @@ public final class Grants {
         String refresh = REFRESH_PREFIX + random(40) + "!" + random(160);
         accesses.put(access, new Access(chain.clientId, chain.user, chain.divisions, now.plus(ACCESS_LIFE)));
         chain.accessTokens.addLast(access);
+        byRefreshToken.remove(chain.refreshToken);
         chain.refreshToken = refresh;
         chain.issued = now;
         byRefreshToken.put(refresh, chain);

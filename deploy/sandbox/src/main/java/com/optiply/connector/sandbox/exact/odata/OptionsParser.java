@@ -137,11 +137,9 @@ public final class OptionsParser {
             }
             return filter;
         }
-        if (!rules.lenient() && !Set.copyOf(rules.names()).containsAll(used)) {
-            String refused = used.stream()
-                    .filter(name -> !rules.names().contains(name))
-                    .sorted()
-                    .collect(Collectors.joining(","));
+        String refused =
+                used.stream().filter(name -> !rules.accepts(name)).sorted().collect(Collectors.joining(","));
+        if (!refused.isEmpty()) {
             throw new ODataProblem(400, "Filtering on these fields is not supported: " + refused);
         }
         if (rules.mandatory() && !satisfied(rules, used)) {

@@ -55,6 +55,9 @@ final class ApiDefaults {
                     .filter(property -> !type.name().equals("SalesInvoices"))
                     .ifPresent(property -> mainWarehouse(company).ifPresent(id -> values.putIfAbsent(property, id)));
         }
+        if (type.name().equals("SalesInvoices")) {
+            DirectInvoices.demandWarehouse(type, values);
+        }
         Movements.header(company, model, type, values, nested);
         return values;
     }
@@ -77,6 +80,9 @@ final class ApiDefaults {
     /** A change; the quantity of a purchase line follows its purchase units. */
     Map<Property, Object> change(Row row, Map<Property, Object> given) {
         Map<Property, Object> values = new HashMap<>(given);
+        if (row.type().name().equals("SalesInvoices") && row.number("LineNumber") == 0) {
+            DirectInvoices.demandWarehouse(row, values);
+        }
         if (row.type().name().equals("PurchaseOrders")
                 && given.get(row.type().required("QuantityInPurchaseUnits")) instanceof Double units) {
             double before = row.number("QuantityInPurchaseUnits");

@@ -8,9 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Goods receipts, goods deliveries and direct sales invoices: they move stock and complete the orders behind them
+ * Goods receipts, goods deliveries, direct sales invoices and direct credit notes: they move stock and complete the orders behind them
  * (Exact reference §3.7, §4.3, §4.5).
  */
 final class Movements {
@@ -83,19 +84,7 @@ final class Movements {
             case "WarehouseTransfers", "PurchaseReturns" -> relocations.book(company, header);
             case "GoodsDeliveries" ->
                 lines(company, "GoodsDeliveryLines", "EntryID", header).forEach(line -> deliver(company, header, line));
-            case "SalesInvoices" -> {
-                if (header.number("Type") == 8023 && header.get("Warehouse") != null) {
-                    company.rows(header.type()).referring("InvoiceID", header.get("InvoiceID")).stream()
-                            .filter(Amounts::isLine)
-                            .filter(line -> line.get("Item") != null)
-                            .forEach(line -> plans.move(
-                                    company,
-                                    new Place(line.get("Item"), header.get("Warehouse")),
-                                    -line.number("Quantity"),
-                                    0,
-                                    0));
-                }
-            }
+            case "SalesInvoices" -> invoice(company, header);
             default -> {}
         }
     }
@@ -103,6 +92,23 @@ final class Movements {
     /** Takes back what a header that goes away has planned. */
     void unbook(Company company, Row header) {
         relocations.unbook(company, header);
+    }
+
+    /** A direct invoice with its lines, or a further line of one. */
+    private void invoice(Company company, Row row) {
+        if (!DirectInvoices.holds(row)) {
+            return;
+        }
+        Stream<Row> lines = Amounts.isLine(row)
+                ? Stream.of(row)
+                : company.rows(row.type()).referring("InvoiceID", row.get("InvoiceID")).stream();
+        lines.filter(line -> Amounts.isLine(line) && line.get("Item") != null)
+                .forEach(line -> plans.move(
+                        company,
+                        new Place(line.get("Item"), row.get("Warehouse")),
+                        -DirectInvoices.leaving(line),
+                        0,
+                        0));
     }
 
     private void receive(Company company, Row receipt, Row line) {

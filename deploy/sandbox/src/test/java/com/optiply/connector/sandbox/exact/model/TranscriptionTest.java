@@ -3,11 +3,14 @@ package com.optiply.connector.sandbox.exact.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.optiply.connector.sandbox.exact.model.Entity.Kind;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The transcription of the Exact reference's section 4 has as many properties as the sheet counts. */
+/** The transcription of the Exact reference's section 4 has the properties that the reference lists. */
 class TranscriptionTest {
     private static final String COUNTS = """
             bulk/CRM/Accounts 164
@@ -94,6 +97,36 @@ class TranscriptionTest {
         assertThat(transcribed).containsExactlyInAnyOrderEntriesOf(expected);
         assertThat(model.entities())
                 .allMatch(entity -> entity.count() == entity.fields().size());
+    }
+
+    @Test
+    void every_entity_has_the_properties_that_the_reference_lists_with_their_types_and_marks() throws IOException {
+        ReferenceLists lists = ReferenceLists.read();
+        assertThat(lists.printed()).hasSize(56);
+        Set<String> listed = new TreeSet<>(lists.printed().keySet());
+        listed.addAll(lists.alike().keySet());
+        assertThat(model.entities())
+                .filteredOn(Entity::listed)
+                .extracting(Entity::path)
+                .hasSameElementsAs(listed);
+
+        lists.printed().forEach((path, properties) -> {
+            assertThat(properties).as(path).hasSize(lists.counts().get(path));
+            assertThat(properties(path)).as(path).isEqualTo(properties);
+        });
+        lists.alike().forEach((path, properties) -> assertThat(properties(path))
+                .as(path)
+                .extracting(ReferenceLists::unmarked)
+                .containsExactlyInAnyOrderElementsOf(properties));
+    }
+
+    private Set<String> properties(String path) {
+        Set<String> properties = new TreeSet<>();
+        for (Field field : model.entity(path).orElseThrow().fields().values()) {
+            properties.add(field.name() + ":" + field.type().label() + (field.key() ? "*" : "")
+                    + (field.mandatory() ? "!" : ""));
+        }
+        return properties;
     }
 
     @Test
