@@ -181,6 +181,9 @@ class Creation {
             return setback.after(resource, intent, conflict);
         }
         ResourceKey other = Resources.reversed(resource.key());
+        if (resources.isBeingCalled(other)) {
+            return reverse(resource, conflict);
+        }
         Failure failure = new Failure(
                 Failure.CYCLE,
                 conflict.message() + "; each of " + resource.key().key() + " is a part of the other",
@@ -207,6 +210,17 @@ class Creation {
                 .failure(new Failure(
                         "twin-under-way", "A record with the same content is being created", "It goes on by itself"))
                 .attempts(resource.attempts())
+                .again(TWIN)
+                .done();
+    }
+
+    /** What is noted at the other one now, the answer of its call would overwrite. */
+    private static Settlement reverse(Resource resource, Answer conflict) {
+        return Settlement.of(resource)
+                .state(ResourceState.RETRYING)
+                .failure(new Failure("reverse-under-way", conflict.message(), "It goes on by itself"))
+                .attempts(resource.attempts())
+                .httpStatus(conflict.status())
                 .again(TWIN)
                 .done();
     }

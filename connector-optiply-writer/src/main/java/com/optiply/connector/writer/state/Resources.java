@@ -67,6 +67,18 @@ public class Resources {
                 > 0;
     }
 
+    /** Whether a call about it was begun whose answer is not recorded. */
+    public boolean isBeingCalled(ResourceKey key) throws SQLException {
+        return database.snapshot(connection -> Sql.of(connection, """
+                                select exists (select 1 from resource
+                                where type = ? and scope_id = ? and key = ? and state = 'calling')""")
+                .set(key.type().path())
+                .set(key.scopeId())
+                .set(key.key())
+                .list(row -> row.getBoolean(1))
+                .getFirst());
+    }
+
     /** The composition of the same two products the other way round. */
     public static ResourceKey reversed(ResourceKey composition) {
         CompositionKey key = CompositionKey.parse(composition.key());
