@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -37,6 +38,39 @@ final class Batch {
             batch.add(decoder.decode(message));
             batch.nextOffsets.put(new TopicPartition(message.topic(), message.partition()), message.offset() + 1);
         }
+        return batch;
+    }
+
+    /** The same in two parts, to be stored one after the other; the offsets are reached with the second. Empty when there is no more than one record in it. */
+    Optional<List<Batch>> halves() {
+        List<Decoded> all = readable();
+        if (all.size() < 2) {
+            return Optional.empty();
+        }
+        Batch first = of(all.subList(0, all.size() / 2));
+        Batch second = of(all.subList(all.size() / 2, all.size()));
+        second.nextOffsets.putAll(nextOffsets);
+        return Optional.of(List.of(first, second));
+    }
+
+    /** Nothing but how far it reaches. */
+    Batch withoutRecords() {
+        Batch rest = new Batch();
+        rest.nextOffsets.putAll(nextOffsets);
+        return rest;
+    }
+
+    /** Tenants first, as they are stored. */
+    List<Decoded> readable() {
+        List<Decoded> all = new ArrayList<>(tenants);
+        all.addAll(rows.values());
+        all.addAll(cursors);
+        return all;
+    }
+
+    private static Batch of(List<Decoded> some) {
+        Batch batch = new Batch();
+        some.forEach(batch::add);
         return batch;
     }
 

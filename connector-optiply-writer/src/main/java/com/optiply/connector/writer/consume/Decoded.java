@@ -4,6 +4,7 @@ import com.optiply.connector.model.TenantId;
 import com.optiply.connector.model.envelope.Version;
 import com.optiply.connector.model.progress.PollCursor;
 import com.optiply.connector.model.tenant.Tenant;
+import com.optiply.connector.model.topic.Topic;
 import com.optiply.connector.writer.state.Scope;
 import com.optiply.connector.writer.state.SourceKind;
 import com.optiply.connector.writer.state.SourceRow.Json;
@@ -38,5 +39,42 @@ sealed interface Decoded {
     record Nothing() implements Decoded {}
 
     /** Cannot be read; it is reported and never holds up what follows. */
-    record Poison(Optional<TenantId> tenant, String topic, String position, String message) implements Decoded {}
+    record Poison(Optional<TenantId> tenant, String topic, String position, String message) implements Decoded {
+
+        /**
+         * A record that could be read, but not stored.
+         *
+         * @param prefix in front of every topic's name
+         */
+        static Poison refused(Decoded bad, String prefix, String message) {
+            return switch (bad) {
+                case RowEvent row ->
+                    new Poison(
+                            Optional.of(row.scope().tenant()),
+                            row.kind().topic().name(prefix),
+                            "event " + row.eventId(),
+                            message);
+                case TenantEvent event ->
+                    new Poison(
+                            Optional.of(event.tenant().tenantId()),
+                            Topic.TENANT.name(prefix),
+                            "offset " + event.offset(),
+                            message);
+                case FarewellEvent event ->
+                    new Poison(
+                            Optional.of(event.tenant()),
+                            Topic.TENANT.name(prefix),
+                            "offset " + event.offset(),
+                            message);
+                case CursorEvent event ->
+                    new Poison(
+                            Optional.of(event.cursor().tenantId()),
+                            Topic.POLL_CURSOR.name(prefix),
+                            "cursor %.100s".formatted(event.cursor().stream()),
+                            message);
+                case Poison poison -> poison;
+                case Nothing nothing -> throw new IllegalArgumentException("Nothing was refused");
+            };
+        }
+    }
 }

@@ -2,6 +2,7 @@ package com.optiply.connector.writer.consume;
 
 import com.optiply.connector.model.topic.TenantPartitioner;
 import com.optiply.connector.writer.config.ConnectorConfig;
+import com.optiply.connector.writer.config.WriterConfig;
 import com.optiply.connector.writer.consume.Decoded.CursorEvent;
 import com.optiply.connector.writer.consume.Decoded.FarewellEvent;
 import com.optiply.connector.writer.consume.Decoded.RowEvent;
@@ -23,6 +24,7 @@ import com.optiply.connector.writer.state.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,9 +41,11 @@ import java.util.Set;
 class Intake {
 
     private final int partitions;
+    private final Duration unclear;
 
-    Intake(ConnectorConfig config) {
+    Intake(ConnectorConfig config, WriterConfig writer) {
         this.partitions = config.partitions();
+        this.unclear = writer.unclearWait();
     }
 
     /**
@@ -73,7 +77,7 @@ class Intake {
         return touched;
     }
 
-    private static void rows(Connection connection, List<RowEvent> events, Map<Name, Scope> scopes, Instant arrived)
+    private void rows(Connection connection, List<RowEvent> events, Map<Name, Scope> scopes, Instant arrived)
             throws SQLException {
         List<SourceRow> rows = new ArrayList<>();
         for (RowEvent event : events) {
@@ -97,7 +101,7 @@ class Intake {
         apply(connection, rows, written, arrived);
     }
 
-    private static void apply(Connection connection, List<SourceRow> rows, Set<Long> written, Instant arrived)
+    private void apply(Connection connection, List<SourceRow> rows, Set<Long> written, Instant arrived)
             throws SQLException {
         Map<Key, Head> heads =
                 SourceRows.heads(connection, rows.stream().map(SourceRow::key).toList());
@@ -124,7 +128,7 @@ class Intake {
         }
         SourceRows.store(connection, changed, arrived);
         SourceRows.touch(connection, touched);
-        marks.write(connection);
+        marks.write(connection, unclear);
     }
 
     /** The resources that traced events marked, as far as the rows name them. */

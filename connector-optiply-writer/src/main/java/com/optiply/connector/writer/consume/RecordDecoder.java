@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.optiply.connector.model.TenantId;
 import com.optiply.connector.model.envelope.EventHeaders;
 import com.optiply.connector.model.envelope.EventKey;
-import com.optiply.connector.model.json.EventJson;
 import com.optiply.connector.model.progress.PollCursor;
 import com.optiply.connector.model.tenant.Tenant;
 import com.optiply.connector.model.topic.Topic;
@@ -44,12 +43,14 @@ final class RecordDecoder {
                 case POLL_CURSOR -> cursor(message);
                 default -> row(message, key, SourceKind.of(topic).orElseThrow());
             };
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (RuntimeException e) {
             return new Poison(
                     tenantOf(message.key()),
                     message.topic(),
                     message.partition() + "/" + message.offset(),
-                    e.getMessage());
+                    e instanceof IllegalArgumentException || e instanceof DateTimeException
+                            ? e.getMessage()
+                            : e.toString());
         }
     }
 
@@ -61,7 +62,7 @@ final class RecordDecoder {
                     Optional.ofNullable(incarnation).map(header -> UUID.fromString(new String(header.value(), UTF_8))),
                     message.offset());
         }
-        Tenant tenant = EventJson.read(message.value(), Tenant.class);
+        Tenant tenant = Values.read(Values.text(message.value()), Tenant.class);
         need(tenant.tenantId(), "tenantId");
         need(tenant.incarnation(), "incarnation");
         need(tenant.state(), "state");
@@ -77,7 +78,7 @@ final class RecordDecoder {
         if (message.value() == null) {
             return new Nothing();
         }
-        PollCursor cursor = EventJson.read(message.value(), PollCursor.class);
+        PollCursor cursor = Values.read(Values.text(message.value()), PollCursor.class);
         need(cursor.tenantId(), "tenantId");
         need(cursor.incarnation(), "incarnation");
         need(cursor.stream(), "stream");
@@ -101,9 +102,10 @@ final class RecordDecoder {
                     Optional.empty(),
                     trace(headers));
         }
-        Object value = EventJson.read(message.value(), kind.topic().valueType());
-        need(value, "value");
-        Json json = new Json(new String(message.value(), UTF_8), UUID.nameUUIDFromBytes(message.value()));
+        String text = Values.text(message.value());
+        Object value = Values.read(text, kind.topic().valueType());
+        Values.checkComplete(value);
+        Json json = new Json(text, UUID.nameUUIDFromBytes(message.value()));
         return new RowEvent(
                 scope,
                 kind,

@@ -7,7 +7,6 @@ import com.optiply.connector.writer.state.Scopes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -27,11 +26,6 @@ public record Gate(Map<ResourceType, Set<String>> missing) {
 
     public boolean isOpen(ResourceType type) {
         return missing.getOrDefault(type, Set.of()).isEmpty();
-    }
-
-    /** Whether all is open and need not be looked at again under these settings. */
-    public boolean isWideOpen() {
-        return Arrays.stream(ResourceType.values()).allMatch(this::isOpen);
     }
 
     /**

@@ -45,7 +45,6 @@ public final class Lane implements Mandate {
     private volatile boolean formerIds;
     private volatile boolean formerIdsRead;
     private volatile boolean idsSeen;
-    private volatile long lastWrite;
 
     /**
      * @param alone      the pace while the account is not known
@@ -99,7 +98,6 @@ public final class Lane implements Mandate {
     public void wellAgain() {
         trouble = Optional.empty();
         rest = FIRST_REST;
-        lastWrite = System.nanoTime();
     }
 
     /** What keeps it from writing at present. */
@@ -109,11 +107,6 @@ public final class Lane implements Mandate {
 
     public Gate gate() {
         return gate;
-    }
-
-    /** Since Optiply last answered, on {@link System#nanoTime()}; 0 before the first answer. */
-    public long lastAnswerNanos() {
-        return lastWrite;
     }
 
     boolean isOpen() {

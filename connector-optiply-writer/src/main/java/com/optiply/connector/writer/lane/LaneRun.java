@@ -89,7 +89,11 @@ public class LaneRun {
     void run(Lane lane) throws InterruptedException {
         try {
             for (int round = 0; lane.isOpen(); round++) {
-                if (!refresh(lane) || !round(lane, round)) {
+                if (!refresh(lane)) {
+                    return;
+                }
+                boolean marked = mark(lane);
+                if (!round(lane, round) && !marked) {
                     return;
                 }
             }
@@ -104,9 +108,6 @@ public class LaneRun {
         long id = lane.claim().scopeId();
         if ((!lane.accountKnown() && !learnAccount(lane)) || !learnIds(lane)) {
             return false;
-        }
-        while (lane.isOpen() && database.write(connection -> Remarks.advance(connection, id, config.remarkChunk()))) {
-            LOG.debugf("tenant=%s marked a chunk again", lane.scope().tenant());
         }
         int children = database.write(connection -> Revisits.work(connection, id));
         if (children > 0) {
@@ -123,6 +124,18 @@ public class LaneRun {
         });
         scope.ifPresent(lane::scope);
         return scope.filter(found -> found.state() == ScopeState.ACTIVE).isPresent();
+    }
+
+    /**
+     * A chunk between writes: after other settings the lane of a large shop goes on writing.
+     *
+     * @return whether there was anything to mark
+     */
+    private boolean mark(Lane lane) throws SQLException {
+        long id = lane.claim().scopeId();
+        return lane.isOpen()
+                && database.write(
+                        connection -> Remarks.advance(connection, id, config.remarkChunk(), config.unclearWait()));
     }
 
     /** Ids are put aside when the account is another one: only while nothing is under way. */

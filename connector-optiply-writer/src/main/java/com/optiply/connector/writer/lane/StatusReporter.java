@@ -38,6 +38,7 @@ class StatusReporter {
     private final long intervalNanos;
     private final Map<Long, Lane> lastHeld = new HashMap<>();
     private long reported;
+    private boolean failing;
 
     StatusReporter(
             Lanes lanes,
@@ -74,8 +75,12 @@ class StatusReporter {
             }
             meters.show(shown, Instant.now());
             reportPaused(held);
+            failing = false;
         } catch (SQLException e) {
-            LOG.debugf("no status now: %s", e.getMessage());
+            if (!failing) {
+                LOG.warnf("no status is reported until the database answers: %s", e.getMessage());
+            }
+            failing = true;
         }
     }
 

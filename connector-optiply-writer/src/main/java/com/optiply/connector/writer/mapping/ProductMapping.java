@@ -22,6 +22,8 @@ import java.util.Set;
 public final class ProductMapping {
 
     private static final String DISABLED = "disabled";
+    private static final Content DISABLED_ONLY = Content.of(Attributes.of(Map.of("status", DISABLED)));
+    private static final String NOT_IN_USE = "the item is not in use";
 
     private ProductMapping() {}
 
@@ -41,17 +43,18 @@ public final class ProductMapping {
             Content content = Content.of(attributes(input, item, price, settings, day, notes));
             return enabled(item, settings, day.today())
                     ? new Desired(content, notes, changesAt, Set.of())
-                    : new Excluded("the item is not in use", content, notes, changesAt, Set.of());
+                    : new Excluded(NOT_IN_USE, content, notes, changesAt, Set.of());
         } catch (DoesNotFitException e) {
             DoesNotFit outcome = e.outcome();
-            return new DoesNotFit(outcome.cause(), outcome.message(), outcome.remedy(), changesAt);
+            return enabled(item, day.today())
+                    ? new DoesNotFit(outcome.cause(), outcome.message(), outcome.remedy(), changesAt)
+                    : new Excluded(NOT_IN_USE, DISABLED_ONLY, List.of(outcome.message()), changesAt, Set.of());
         }
     }
 
     /** A product that exists is disabled, whatever else it was; none is created. */
     public static Outcome disabled(String reason) {
-        Content disabled = Content.of(Attributes.of(Map.of("status", DISABLED)));
-        return new Excluded(reason, disabled, List.of(), Optional.empty(), Set.of());
+        return new Excluded(reason, DISABLED_ONLY, List.of(), Optional.empty(), Set.of());
     }
 
     private static Attributes attributes(

@@ -92,7 +92,7 @@ class OptiplyHttp {
         }
         String message = status + ": " + message(response.body());
         return switch (status) {
-            case 401 -> new NoAccess(Optional.of(status), message);
+            case 401, 403 -> new NoAccess(Optional.of(status), message);
             case 404 -> new NotFound(message);
             case 409 -> new Conflict(message);
             case 429 ->

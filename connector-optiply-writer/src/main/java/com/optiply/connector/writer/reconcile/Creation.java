@@ -33,7 +33,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -43,6 +42,8 @@ import java.util.stream.Stream;
 class Creation {
 
     private static final Duration TWIN = Duration.ofMillis(300);
+    private static final Duration FAILED_TWIN = Duration.ofMinutes(1);
+    private static final Duration LONGEST_TWIN = Duration.ofHours(1);
 
     private final Calls calls;
     private final LostPost lostPost;
@@ -75,14 +76,15 @@ class Creation {
     /** Makes it. */
     Written create(Mandate mandate, Resource resource, Create plan) throws InterruptedException, SQLException {
         Intent intent = new Intent(Operation.POST, plan.content(), print(resource, plan.content()), clock.instant());
-        mandate.pacer().await();
         Written begun = ledger.begin(mandate.claim(), resource, intent).join();
         if (begun == Written.DEFERRED) {
-            return recorder.recorded(mandate, resource, twin(resource));
+            boolean givenUp = resources.isGivenUp(resource.key(), intent.print());
+            return recorder.recorded(mandate, resource, givenUp ? twinOfFailed(resource) : twin(resource));
         }
         if (begun != Written.DONE) {
             return begun;
         }
+        mandate.pacer().await();
         ObjectNode body = body(mandate, resource, plan.content());
         ResourceType type = resource.key().type();
         Reply reply = calls.now(mandate, access -> Call.post(type.path(), body, access));
@@ -119,7 +121,7 @@ class Creation {
         if (answer instanceof Ok ok) {
             return setback.after(resource, intent, new Answer.Lost("an answer " + ok.code() + " without an id"));
         }
-        if (body.has("remoteId") && answer.message().toLowerCase(Locale.ROOT).contains("remoteid")) {
+        if (body.has("remoteId") && Words.refuseRemoteId(answer)) {
             resources.remoteIdRefused(
                     mandate.scope().account().orElseThrow(), resource.key().type());
             return Settlement.of(resource)
@@ -133,8 +135,9 @@ class Creation {
             resources.distrust(mandate.claim().scopeId(), parents(plan.content()));
         }
         boolean maybeThere = answer instanceof Conflict
-                || (answer instanceof Refused && resource.key().type() == ResourceType.PRODUCT_COMPOSITIONS);
-        if (answer instanceof Refused && resource.attempts() == 0) {
+                || (answer instanceof Refused
+                        && (resource.key().type() == ResourceType.PRODUCT_COMPOSITIONS || Words.sayItExists(answer)));
+        if (Words.mayMissParent(answer) && resource.attempts() == 0) {
             resources.distrust(mandate.claim().scopeId(), parents(plan.content()));
         }
         if (maybeThere) {
@@ -222,6 +225,19 @@ class Creation {
                 .attempts(resource.attempts())
                 .httpStatus(conflict.status())
                 .again(TWIN)
+                .done();
+    }
+
+    /** Whether the other one is there is not known; until it is, this one would be taken for it. */
+    private static Settlement twinOfFailed(Resource resource) {
+        return Settlement.of(resource)
+                .state(ResourceState.FAILED)
+                .failure(new Failure(
+                        "twin-failed",
+                        "A record with the same content was given up without knowing whether it was created",
+                        "See why that one fails and mend it; this one then goes on by itself"))
+                .attempts(resource.attempts() + 1)
+                .again(Setback.growing(FAILED_TWIN, 2, resource.attempts(), LONGEST_TWIN))
                 .done();
     }
 

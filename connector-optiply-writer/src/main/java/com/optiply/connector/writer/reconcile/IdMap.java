@@ -37,8 +37,7 @@ public class IdMap {
     public Optional<Answer> read(Mandate mandate) throws InterruptedException, SQLException {
         List<Former> all = new ArrayList<>();
         for (ResourceType type : BY_REMOTE_ID) {
-            Optional<Answer> trouble =
-                    listing.each(mandate, type.path(), row -> former(type, row).ifPresent(all::add));
+            Optional<Answer> trouble = listing.each(mandate, type.path(), row -> all.addAll(formers(type, row)));
             if (trouble.isPresent()) {
                 return trouble;
             }
@@ -50,9 +49,10 @@ public class IdMap {
         return Optional.empty();
     }
 
-    private static Optional<Former> former(ResourceType type, JsonNode row) {
+    /** A record may carry a remote id of each coupling; which of them is ours is not told. */
+    static List<Former> formers(ResourceType type, JsonNode row) {
         return RemoteIds.of(row)
-                .findFirst()
-                .map(key -> new Former(type, key, row.path("id").asText()));
+                .map(key -> new Former(type, key, row.path("id").asText()))
+                .toList();
     }
 }

@@ -32,10 +32,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Reads all that a batch of resources rests on, in the snapshot of the caller, and asks the rules. */
 @ApplicationScoped
 public class Inputs {
+
+    private static final Logger LOG = Logger.getLogger(Inputs.class);
 
     private final VendorClock clock;
     private final WriterConfig config;
@@ -47,12 +50,43 @@ public class Inputs {
         this.sellOrders = sellOrders;
     }
 
-    /** @param resources all of one type, read in the same snapshot */
+    /**
+     * What the rules say of each. A resource whose rows they cannot deal with fails alone.
+     *
+     * @param resources all of one type, read in the same snapshot
+     */
     public List<Work> read(Connection connection, Scope scope, ResourceType type, List<Resource> resources)
             throws SQLException {
         if (resources.isEmpty()) {
             return List.of();
         }
+        try {
+            return together(connection, scope, type, resources);
+        } catch (RuntimeException e) {
+            if (resources.size() == 1) {
+                return List.of(internal(scope, resources.getFirst(), e));
+            }
+            int half = resources.size() / 2;
+            List<Work> works = new ArrayList<>(read(connection, scope, type, resources.subList(0, half)));
+            works.addAll(read(connection, scope, type, resources.subList(half, resources.size())));
+            return works;
+        }
+    }
+
+    private static Work internal(Scope scope, Resource resource, RuntimeException e) {
+        String key = resource.key().type().path() + "/" + resource.key().key();
+        LOG.errorf(e, "tenant=%s resource=%s cannot be computed", scope.tenant(), key);
+        return new Work(
+                resource,
+                new Outcome.DoesNotFit(
+                        "internal",
+                        "The rules failed on the rows of " + key + ": " + e,
+                        "Report it; it goes on by itself when its rows change",
+                        Optional.empty()));
+    }
+
+    private List<Work> together(Connection connection, Scope scope, ResourceType type, List<Resource> resources)
+            throws SQLException {
         Day day = new Day(clock.instant(), config.zone());
         if (scope.withdrawn()) {
             return resources.stream().map(Inputs::withdrawn).toList();

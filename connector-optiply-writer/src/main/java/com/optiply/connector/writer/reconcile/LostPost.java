@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.optiply.connector.writer.config.WriterConfig;
 import com.optiply.connector.writer.mapping.Attributes;
 import com.optiply.connector.writer.mapping.Content;
-import com.optiply.connector.writer.mapping.OrderLine;
 import com.optiply.connector.writer.optiply.Answer;
 import com.optiply.connector.writer.optiply.Answer.Ok;
 import com.optiply.connector.writer.optiply.Call;
 import com.optiply.connector.writer.optiply.Call.Filter;
+import com.optiply.connector.writer.reconcile.OrderLines.Lines;
 import com.optiply.connector.writer.state.Intent;
 import com.optiply.connector.writer.state.ResourceKey;
 import com.optiply.connector.writer.state.ResourceType;
@@ -18,7 +18,6 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Looks for the record of a POST that was not answered (Optiply reference, section 3.3). A record is ours when it was created since the intent, belongs to no
@@ -57,9 +56,12 @@ class LostPost {
         return find(mandate, key, intent, intent.at().minus(config.clockSkew()));
     }
 
-    /** The record that keeps this one from being made, whenever that was made. */
+    /** The record that keeps this one from being made, whenever that was made; it may have another code or date by now, then all are read. */
     Found findOwner(Mandate mandate, ResourceKey key, Intent intent) throws InterruptedException, SQLException {
-        return find(mandate, key, intent, Instant.EPOCH);
+        Found found = find(mandate, key, intent, Instant.EPOCH);
+        return found instanceof Found.Nothing && key.type() != ResourceType.PRODUCT_COMPOSITIONS
+                ? find(mandate, key, intent, Instant.EPOCH, List.of())
+                : found;
     }
 
     /** A filter that is refused is done without: all records since then are read (Optiply reference, section 4.1: which filters work is not documented). */
@@ -90,10 +92,12 @@ class LostPost {
             boolean older = false;
             for (JsonNode candidate : data) {
                 older |= createdBefore(candidate, since) && key.type() != ResourceType.PRODUCT_COMPOSITIONS;
-                if (isOurs(mandate, key, intent.content(), candidate, since)) {
-                    found = new Found.Record(
-                            candidate.path("id").asText(),
-                            intent.content().attributes().confirmedBy(candidate.path("attributes")));
+                switch (judged(mandate, key, intent.content(), candidate, since)) {
+                    case Found.Record ours -> found = ours;
+                    case Found.Nothing other -> {}
+                    case Found.NoAnswer none -> {
+                        return none;
+                    }
                 }
             }
             if (older || data.size() < PAGE) {
@@ -102,35 +106,35 @@ class LostPost {
         }
     }
 
-    private boolean isOurs(Mandate mandate, ResourceKey key, Content content, JsonNode candidate, Instant since)
+    /** Whether a candidate is ours; no answer when that cannot be told. */
+    private Found judged(Mandate mandate, ResourceKey key, Content content, JsonNode candidate, Instant since)
             throws InterruptedException, SQLException {
         String id = candidate.path("id").asText();
+        JsonNode read = candidate.path("attributes");
         if (key.type() == ResourceType.PRODUCT_COMPOSITIONS) {
-            return samePair(content.attributes(), candidate.path("attributes"));
+            return found(samePair(content.attributes(), read), id, content, read);
         }
         if (createdBefore(candidate, since)
                 || resources.isMapped(mandate.claim().scopeId(), key.type(), id)) {
-            return false;
+            return new Found.Nothing();
         }
         List<String> remoteIds = RemoteIds.of(candidate).toList();
         if (!remoteIds.isEmpty()) {
-            return remoteIds.contains(key.key());
-        }
-        if (since.equals(Instant.EPOCH)) {
-            return false;
+            return found(remoteIds.contains(key.key()), id, content, read);
         }
         Attributes sent = content.attributes().present();
-        boolean same = sent.confirmedBy(candidate.path("attributes")).values().size()
-                == sent.values().size();
-        return same && sameLines(mandate, id, content);
+        boolean same = sent.confirmedBy(read).values().size() == sent.values().size();
+        if (since.equals(Instant.EPOCH) || !same || content.lines().isEmpty()) {
+            return found(same && !since.equals(Instant.EPOCH), id, content, read);
+        }
+        return switch (orderLines.read(mandate, id)) {
+            case Lines.Known lines -> found(content.hasLines(lines.lines()), id, content, read);
+            case Lines.NotTold none -> new Found.NoAnswer(none.answer());
+        };
     }
 
-    private boolean sameLines(Mandate mandate, String id, Content content) throws InterruptedException {
-        if (content.lines().isEmpty()) {
-            return true;
-        }
-        Optional<List<OrderLine>> lines = orderLines.read(mandate, id);
-        return lines.isPresent() && content.hasLines(lines.get());
+    private static Found found(boolean ours, String id, Content content, JsonNode read) {
+        return ours ? new Found.Record(id, content.attributes().confirmedBy(read)) : new Found.Nothing();
     }
 
     /** The pair is unique, so it is this one whoever made it. */

@@ -31,6 +31,14 @@ class OrderLines {
     static final String TYPE = "sellOrderLines";
     private static final int PAGE = 100;
 
+    /** What Optiply says of an order's lines. */
+    sealed interface Lines {
+
+        record Known(List<OrderLine> lines) implements Lines {}
+
+        record NotTold(Answer answer) implements Lines {}
+    }
+
     /** A line as Optiply has it. */
     private record Existing(String id, OrderLine line) {}
 
@@ -46,12 +54,12 @@ class OrderLines {
         this.calls = calls;
     }
 
-    /** The lines of an order; empty when Optiply did not tell. */
-    Optional<List<OrderLine>> read(Mandate mandate, String orderId) throws InterruptedException {
+    /** The lines of an order. */
+    Lines read(Mandate mandate, String orderId) throws InterruptedException {
         Reading reading = existing(mandate, orderId);
         return reading.setback().isPresent()
-                ? Optional.empty()
-                : Optional.of(reading.lines().stream().map(Existing::line).toList());
+                ? new Lines.NotTold(reading.setback().get())
+                : new Lines.Known(reading.lines().stream().map(Existing::line).toList());
     }
 
     /**

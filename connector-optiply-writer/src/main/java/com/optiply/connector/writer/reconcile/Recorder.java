@@ -40,14 +40,14 @@ class Recorder {
         });
     }
 
-    /** The other direction carries a note of the cycle until it is looked at again. */
+    /** The other direction carries a note of the cycle, or was refused for it, until it is looked at again: it is now. */
     private void cycleEnded(Resource before, Settlement after) {
         boolean was = before.cause().filter(Failure.CYCLE::equals).isPresent();
         boolean is = after.failure()
                 .map(Failure::cause)
                 .filter(Failure.CYCLE::equals)
                 .isPresent();
-        if (was && !is && before.optiplyId().isEmpty()) {
+        if (was && !is) {
             try {
                 resources.lookAgain(Resources.reversed(before.key()));
             } catch (SQLException e) {

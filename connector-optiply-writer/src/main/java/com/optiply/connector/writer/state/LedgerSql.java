@@ -49,7 +49,8 @@ final class LedgerSql {
                 verify = r.verify and not v.verified, watching = v.watching, attempts = v.attempts,
                 cause = v.cause, message = v.message, remedy = v.remedy, notes = v.notes::json,
                 http_status = coalesce(v.http_status, r.http_status), due_at = v.due_at,
-                not_before = case when v.delay = 0 or v.state = 'failed' and v.intent is null and r.wanted > v.counter then '-infinity'
+                not_before = case when v.delay = 0 and not v.settled then '-infinity'
+                    when v.state = 'failed' and v.intent is null and r.wanted > v.counter then now()
                     else now() + v.delay * interval '1 millisecond' end,
                 changed_at = now()
             from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as v(type, scope_id, key, counter, settled,

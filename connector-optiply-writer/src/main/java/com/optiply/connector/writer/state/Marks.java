@@ -3,6 +3,7 @@ package com.optiply.connector.writer.state;
 import com.optiply.connector.writer.state.SourceKind.Links;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -13,14 +14,26 @@ import java.util.UUID;
  */
 public final class Marks {
 
-    static final String RAISE = """
+    /**
+     * When a resource that is marked may be looked at: from now on, so that the longest waiting is the first; one that is due already keeps its place. A failed one does
+     * not wait for its next attempt, but as long as the vendor may still be at its open call; those milliseconds are the argument.
+     */
+    static final String WHEN = """
+            case when resource.state = 'failed' and resource.due then least(resource.not_before,
+                    case when resource.intent is null then now()
+                        else resource.changed_at + ? * interval '1 millisecond' end)
+                when resource.due then resource.not_before
+                when resource.state = 'failed' and resource.intent is null then now()
+                else greatest(resource.not_before, now()) end""";
+
+    private static final String RAISE = """
             on conflict (type, scope_id, key) do update set wanted = resource.wanted + 1,
                 marked_at = case when resource.due then resource.marked_at else now() end,
-                not_before = case when resource.state = 'failed' and resource.intent is null then now() else resource.not_before end""";
+                not_before = """ + WHEN;
 
     private static final String DIRECT = """
-            insert into resource (type, scope_id, key)
-            select type, scope_id, key from unnest(?, ?, ?) as k(type, scope_id, key) order by type, scope_id, key
+            insert into resource (type, scope_id, key, not_before)
+            select type, scope_id, key, now() from unnest(?, ?, ?) as k(type, scope_id, key) order by type, scope_id, key
             """ + RAISE;
 
     /** Pairs of an item whose bills of materials changed: those there were and those there are now. */
@@ -35,8 +48,8 @@ public final class Marks {
                 join source_row b on b.kind = 'composition' and b.scope_id = c.scope_id and b.item_id = c.item_id
                 join source_row p on p.kind = 'composition-part' and p.scope_id = c.scope_id and p.parent_id = b.entity_id
                 where not p.deleted)
-            insert into resource (type, scope_id, key)
-            select 'productCompositions', scope_id, key from pairs order by scope_id, key
+            insert into resource (type, scope_id, key, not_before)
+            select 'productCompositions', scope_id, key, now() from pairs order by scope_id, key
             """ + RAISE;
 
     /** The pair of a part that changed; while its bill of materials has not come there is none, and that one's coming makes it. */
@@ -45,8 +58,8 @@ public final class Marks {
                 select distinct c.scope_id, (b.item_id || '/' || c.item_id) collate "C" as key
                 from unnest(?, ?, ?) as c(scope_id, parent_id, item_id)
                 join source_row b on b.kind = 'composition' and b.scope_id = c.scope_id and b.entity_id = c.parent_id)
-            insert into resource (type, scope_id, key)
-            select 'productCompositions', scope_id, key from pairs order by scope_id, key
+            insert into resource (type, scope_id, key, not_before)
+            select 'productCompositions', scope_id, key, now() from pairs order by scope_id, key
             """ + RAISE;
 
     private record Composed(long scopeId, UUID item) {}
@@ -85,12 +98,18 @@ public final class Marks {
         return Set.copyOf(direct);
     }
 
-    /** Writes the marks; the rows themselves must be stored before, in the same transaction. */
-    public void write(Connection connection) throws SQLException {
+    /**
+     * Writes the marks; the rows themselves must be stored before, in the same transaction.
+     *
+     * @param unclear how long the vendor may still be at a call that was not answered
+     */
+    public void write(Connection connection, Duration unclear) throws SQLException {
+        long wait = unclear.toMillis();
         if (!composed.isEmpty()) {
             Sql.of(connection, OF_COMPOSED)
                     .longs(composed, Composed::scopeId)
                     .uuids(composed, Composed::item)
+                    .set(wait)
                     .update();
         }
         if (!parts.isEmpty()) {
@@ -98,6 +117,7 @@ public final class Marks {
                     .longs(parts, Part::scopeId)
                     .uuids(parts, Part::composition)
                     .uuids(parts, Part::item)
+                    .set(wait)
                     .update();
         }
         if (!direct.isEmpty()) {
@@ -105,6 +125,7 @@ public final class Marks {
                     .texts(direct, key -> key.type().path())
                     .longs(direct, ResourceKey::scopeId)
                     .texts(direct, ResourceKey::key)
+                    .set(wait)
                     .update();
         }
         for (long scope : whole) {

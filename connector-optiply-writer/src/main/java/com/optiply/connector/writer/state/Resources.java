@@ -30,6 +30,19 @@ public class Resources {
                 .getFirst());
     }
 
+    /** Whether another record of the same content was given up although the outcome of its POST is not known. */
+    public boolean isGivenUp(ResourceKey key, String print) throws SQLException {
+        return database.snapshot(connection -> Sql.of(connection, """
+                                select exists (select 1 from resource where type = ? and scope_id = ?
+                                    and intent_print = ? and key <> ? and state = 'failed')""")
+                .set(key.type().path())
+                .set(key.scopeId())
+                .set(print)
+                .set(key.key())
+                .list(row -> row.getBoolean(1))
+                .getFirst());
+    }
+
     /** See {@link Accounts#distrust}. */
     public void distrust(long scopeId, List<Long> productIds) throws SQLException {
         database.write(connection -> {
@@ -86,10 +99,11 @@ public class Resources {
                 composition.scopeId(), composition.type(), new CompositionKey(key.part(), key.composed()).toString());
     }
 
-    /** Has a resource looked at again; nothing when there is none. */
+    /** Has a resource looked at again, now; nothing when there is none. */
     public void lookAgain(ResourceKey key) throws SQLException {
         database.write(connection -> Sql.of(connection, """
-                        update resource set wanted = wanted + 1, marked_at = case when due then marked_at else now() end
+                        update resource set wanted = wanted + 1, marked_at = case when due then marked_at else now() end,
+                            not_before = case when intent is null then now() else not_before end
                         where type = ? and scope_id = ? and key = ?""")
                 .set(key.type().path())
                 .set(key.scopeId())

@@ -298,6 +298,33 @@ class ProductMappingTest {
         assertThat(((Excluded) outcome).ifKnown().attributes().values()).containsOnlyKeys("status");
     }
 
+    @Test
+    void leavesAsDisabledWhatIsNotInUseWhateverItsValues() {
+        Item fee = Sample.item("description", "Discount", "isPurchaseItem", false, "isStockItem", false);
+        Outcome discount = ProductMapping.map(
+                new ProductInput(true, Optional.of(fee), List.of(Sample.price(fee.id(), -10)), List.of(), false),
+                Sample.SETTINGS,
+                MAY_FIRST);
+
+        assertThat(discount).isInstanceOfSatisfying(Excluded.class, excluded -> {
+            assertThat(excluded.ifKnown().attributes().values()).containsOnlyKeys("status");
+            assertThat(excluded.notes()).singleElement().asString().contains("-10");
+        });
+    }
+
+    @Test
+    void anItemThatHasEndedIsDisabledEvenIfItsNameDoesNotFit() {
+        Outcome ended = map(Sample.item("endDate", "2026-04-30", "description", "x".repeat(300)));
+        Outcome toCome = map(Sample.item("startDate", "2026-05-02", "description", "x".repeat(300)));
+
+        assertThat(ended).isInstanceOfSatisfying(Excluded.class, excluded -> assertThat(
+                        excluded.ifKnown().attributes().get("status"))
+                .isEqualTo("disabled"));
+        assertThat(((Excluded) toCome).changesAt())
+                .as("from its first day on it is a failure")
+                .contains(Instant.parse("2026-05-01T22:00:00Z"));
+    }
+
     private static Outcome map(Item item) {
         return ProductMapping.map(
                 new ProductInput(true, Optional.of(item), List.of(), List.of(), false), Sample.SETTINGS, MAY_FIRST);

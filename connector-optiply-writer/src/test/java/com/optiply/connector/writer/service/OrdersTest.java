@@ -152,6 +152,30 @@ class OrdersTest {
                 .hasSize(6));
     }
 
+    /** Guards that an order whose lines could not be read is not taken for another one and sent again. */
+    @Test
+    void aLostOrderIsNotSentAgainBeforeItsLinesWereRead() {
+        Shop shop = world.shop("unread-shop");
+        Item lamp = Sample.item("code", "UNREAD-1");
+        UUID first = UUID.randomUUID();
+        world.switchTo("optiply.reject-remote-id", true);
+        shop.settings(Sample.SETTINGS)
+                .changed(lamp, Sample.order(first, 10), Sample.line(first, lamp.id(), 1, 10))
+                .allLoaded();
+        await().untilAsserted(() -> assertThat(lines(shop)).hasSize(1));
+        world.lose(shop, "POST", "/v1/sellOrders", 1);
+        world.fault(shop, "status", "method", "GET", "path", "/v1/sellOrderLines", "status", 504, "times", 1);
+
+        UUID second = UUID.randomUUID();
+        shop.changed(Sample.order(second, 20), Sample.line(second, lamp.id(), 2, 20));
+
+        await().untilAsserted(() -> assertThat(world.explain(shop, "sellOrders", second.toString())
+                        .path("state")
+                        .asText())
+                .isEqualTo("in-step"));
+        assertThat(world.optiply(shop, "sellOrders")).hasSize(2);
+    }
+
     @Test
     void aLostLineMakesNoSecondLine() {
         Shop shop = world.shop("line-shop");
@@ -259,7 +283,7 @@ class OrdersTest {
                 .isEmpty());
         Instant now = Instant.parse(world.sandbox().clock().path("now").asText());
 
-        world.sandbox().setClock(now.plus(Duration.ofMinutes(31)), 1);
+        world.moveClock(now.plus(Duration.ofMinutes(31)));
 
         await().untilAsserted(
                         () -> assertThat(world.optiply(shop, "sellOrders")).hasSize(1));

@@ -118,19 +118,15 @@ class ProductsTest {
                         world.product(shop, lamp.id()).path("status").asText())
                 .isEqualTo("enabled"));
 
-        try {
-            world.sandbox().setClock(now.plus(Duration.ofDays(1)), 1);
-            await().untilAsserted(() -> assertThat(
-                            world.product(shop, lamp.id()).path("status").asText())
-                    .isEqualTo("disabled"));
-            assertThat(price(shop, lamp)).isEqualByComparingTo("10");
-            world.sandbox().setClock(now.plus(Duration.ofDays(2)), 1);
-            await().untilAsserted(() -> assertThat(
-                            world.product(shop, lamp.id()).path("price").isNull())
-                    .isTrue());
-        } finally {
-            world.sandbox().setClock(now, 1);
-        }
+        world.moveClock(now.plus(Duration.ofDays(1)));
+        await().untilAsserted(() -> assertThat(
+                        world.product(shop, lamp.id()).path("status").asText())
+                .isEqualTo("disabled"));
+        assertThat(price(shop, lamp)).isEqualByComparingTo("10");
+        world.moveClock(now.plus(Duration.ofDays(2)));
+        await().untilAsserted(() -> assertThat(
+                        world.product(shop, lamp.id()).path("price").isNull())
+                .isTrue());
     }
 
     @Test
@@ -152,6 +148,57 @@ class ProductsTest {
                 .hasSize(60));
         assertThat(world.optiply(shop, "products")).hasSize(60);
         world.sandbox().clearFaults();
+    }
+
+    /** Guards that a remote id in use is not taken for one that is not allowed: a second record would follow, and all later ones would lack theirs. */
+    @Test
+    void aRecordThatHasOurRemoteIdIsTakenOver() {
+        Shop shop = world.shop("owned-shop");
+        Item first = Sample.item("code", "OWNED-1");
+        Item lamp = Sample.item("code", "OWNED-2");
+        shop.settings(Sample.SETTINGS).changed(first).allLoaded();
+        await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(1));
+        world.optiplyCall(shop, "POST", "/products", """
+                {"data":{"type":"products","attributes":{"name":"By hand","skuCode":"OTHER","unlimitedStock":false,
+                "stockLevel":1,"remoteId":"%s"}}}""".formatted(lamp.id()));
+        world.fault(
+                shop,
+                "status",
+                "method",
+                "POST",
+                "path",
+                "/v1/products",
+                "status",
+                409,
+                "times",
+                1,
+                "body",
+                "{\"errors\":[{\"detail\":\"products with this remoteId exists\"}]}");
+
+        shop.changed(lamp);
+        await().untilAsserted(() -> assertThat(
+                        world.product(shop, lamp.id()).path("skuCode").asText())
+                .isEqualTo("OWNED-2"));
+        Item last = Sample.item("code", "OWNED-3");
+        shop.changed(last);
+
+        await().untilAsserted(() -> assertThat(
+                        world.product(shop, last.id()).path("skuCode").asText())
+                .isEqualTo("OWNED-3"));
+        assertThat(world.optiply(shop, "products")).hasSize(3);
+    }
+
+    /** Guards that a missing permission is nobody's record's fault: the tenant rests, and all goes on when it is given. */
+    @Test
+    void withoutPermissionTheTenantRestsAndNoRecordFails() {
+        Shop shop = world.shop("forbidden-shop");
+        Item lamp = Sample.item("code", "FORBIDDEN-1");
+        world.fault(shop, "status", "method", "POST", "path", "/v1/products", "status", 403, "times", 2);
+
+        shop.settings(Sample.SETTINGS).changed(lamp).allLoaded();
+
+        await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(1));
+        assertThat(world.calls(shop, "POST", "/v1/products")).hasSize(3);
     }
 
     @Test

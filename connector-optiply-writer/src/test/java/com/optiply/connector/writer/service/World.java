@@ -18,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +44,9 @@ final class World implements BeforeAllCallback, AfterEachCallback, AfterAllCallb
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Set<String> switched = new HashSet<>();
+    /** Of the sandbox before a test moved it; null while none has. */
+    private Duration clockAhead;
+
     private SandboxAdmin sandbox;
     private KafkaProducer<String, byte[]> producer;
 
@@ -56,6 +60,10 @@ final class World implements BeforeAllCallback, AfterEachCallback, AfterAllCallb
     @Override
     public void afterEach(ExtensionContext context) {
         sandbox.clearFaults();
+        if (clockAhead != null) {
+            sandbox.setClock(Instant.now().plus(clockAhead), 1);
+            clockAhead = null;
+        }
         Map<String, JsonNode> defaults = new HashMap<>();
         if (!switched.isEmpty()) {
             sandbox.call("GET", "/switches", null)
@@ -74,6 +82,15 @@ final class World implements BeforeAllCallback, AfterEachCallback, AfterAllCallb
     void switchTo(String name, Object value) {
         switched.add(name);
         sandbox.setSwitch(name, value);
+    }
+
+    /** Sets the vendors' clock until the test ends. */
+    void moveClock(Instant to) {
+        if (clockAhead == null) {
+            Instant theirs = Instant.parse(sandbox.clock().path("now").asText());
+            clockAhead = Duration.between(Instant.now(), theirs);
+        }
+        sandbox.setClock(to, 1);
     }
 
     /** A merchant of its own, with its own empty Optiply account. */
