@@ -25,10 +25,10 @@ class ActivationTest extends ServiceTest {
 
     @Test
     void two_activations_at_once_are_one() throws Exception {
-        ready("twice");
-        try (Connection holder = hold("twice");
+        ready("activated-twice");
+        try (Connection holder = hold("activated-twice");
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Reply>> both = List.of(threads.submit(activate("twice")), threads.submit(activate("twice")));
+            List<Future<Reply>> both = List.of(threads.submit(activate("activated-twice")), threads.submit(activate("activated-twice")));
             await().atMost(LONG).until(() -> database.waiting() >= 2);
             holder.commit();
             for (Future<Reply> one : both) {
@@ -36,7 +36,7 @@ class ActivationTest extends ServiceTest {
             }
         }
 
-        assertThat(database.text("select count(*) from audit where tenant_id = 'twice' and action = 'activated'"))
+        assertThat(database.text("select count(*) from audit where tenant_id = 'activated-twice' and action = 'activated'"))
                 .isEqualTo("1");
     }
 

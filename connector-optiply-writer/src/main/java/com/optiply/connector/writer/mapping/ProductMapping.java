@@ -46,7 +46,7 @@ public final class ProductMapping {
                     : new Excluded(NOT_IN_USE, content, notes, changesAt, Set.of());
         } catch (DoesNotFitException e) {
             DoesNotFit outcome = e.outcome();
-            return enabled(item, day.today())
+            return enabled(item, settings, day.today())
                     ? new DoesNotFit(outcome.cause(), outcome.message(), outcome.remedy(), changesAt)
                     : new Excluded(NOT_IN_USE, DISABLED_ONLY, List.of(outcome.message()), changesAt, Set.of());
         }
