@@ -28,7 +28,8 @@ class ActivationTest extends ServiceTest {
         ready("activated-twice");
         try (Connection holder = hold("activated-twice");
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Reply>> both = List.of(threads.submit(activate("activated-twice")), threads.submit(activate("activated-twice")));
+            List<Future<Reply>> both =
+                    List.of(threads.submit(activate("activated-twice")), threads.submit(activate("activated-twice")));
             await().atMost(LONG).until(() -> database.waiting() >= 2);
             holder.commit();
             for (Future<Reply> one : both) {
@@ -36,7 +37,8 @@ class ActivationTest extends ServiceTest {
             }
         }
 
-        assertThat(database.text("select count(*) from audit where tenant_id = 'activated-twice' and action = 'activated'"))
+        assertThat(database.text(
+                        "select count(*) from audit where tenant_id = 'activated-twice' and action = 'activated'"))
                 .isEqualTo("1");
     }
 
