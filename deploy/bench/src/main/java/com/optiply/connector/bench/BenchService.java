@@ -23,7 +23,7 @@ final class BenchService implements AutoCloseable {
     BenchService(Stack stack, Path root, Service service, List<String> more) throws InterruptedException {
         long begin = System.nanoTime();
         List<String> arguments = new ArrayList<>(
-                List.of("-Xms8m", "-Xmx307m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+                List.of("-Xms61m", "-Xmx307m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
         stack.settings(service).forEach((name, value) -> {
             if (!name.startsWith(HURRIED_PLAN)) {
                 arguments.add("-D" + name + "=" + value);

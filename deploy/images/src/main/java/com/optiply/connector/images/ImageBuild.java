@@ -36,8 +36,8 @@ record ImageBuild(Path root, Path work, Optional<Path> base, Map<String, String>
     /** Where the AOT cache lies in an image. */
     static final String CACHE = Image.HOME + "/app.aot";
 
-    /** Options that an installation may replace as a whole; the chart does. */
-    static final String JVM_OPTIONS = "-XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError";
+    /** Options that an installation may replace as a whole; the chart does. The objects of the AOT cache need some tens of megabytes of heap from the start. */
+    static final String JVM_OPTIONS = "-XX:MaxRAMPercentage=60 -XX:InitialRAMPercentage=12 -XX:+ExitOnOutOfMemoryError";
 
     /** @param layers all but those of the base image */
     JibContainer write(Image image, List<FileEntriesLayer> layers, List<String> entrypoint, Path tar) {
