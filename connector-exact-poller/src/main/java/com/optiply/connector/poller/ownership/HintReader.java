@@ -139,9 +139,6 @@ public class HintReader {
         }
         try {
             PollHint hint = EventJson.read(record.value(), PollHint.class);
-            if (hint == null || hint.tenantId() == null || hint.stream() == null) {
-                throw new IllegalArgumentException("A hint needs a tenant and a stream");
-            }
             listener.hint(hint.tenantId(), hint.stream(), record.partition());
         } catch (RuntimeException e) {
             LOG.warnf(

@@ -27,14 +27,8 @@ record TenantRecord(TenantId id, Optional<Tenant> tenant) {
             return new TenantRecord(key.tenant(), Optional.empty());
         }
         Tenant tenant = EventJson.read(record.value(), Tenant.class);
-        if (tenant == null || !key.tenant().equals(tenant.tenantId())) {
+        if (!key.tenant().equals(tenant.tenantId())) {
             throw new IllegalArgumentException("The value is not that of the tenant of the key " + key);
-        }
-        if (tenant.incarnation() == null
-                || tenant.state() == null
-                || tenant.settings() == null
-                || tenant.changed() == null) {
-            throw new IllegalArgumentException("The record of the tenant " + key + " lacks a field that it needs");
         }
         return new TenantRecord(key.tenant(), Optional.of(tenant));
     }

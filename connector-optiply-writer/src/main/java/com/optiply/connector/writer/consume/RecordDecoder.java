@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.optiply.connector.model.TenantId;
 import com.optiply.connector.model.envelope.EventHeaders;
 import com.optiply.connector.model.envelope.EventKey;
+import com.optiply.connector.model.json.EventJson;
 import com.optiply.connector.model.progress.PollCursor;
 import com.optiply.connector.model.tenant.Tenant;
 import com.optiply.connector.model.topic.Topic;
@@ -62,15 +63,7 @@ final class RecordDecoder {
                     Optional.ofNullable(incarnation).map(header -> UUID.fromString(new String(header.value(), UTF_8))),
                     message.offset());
         }
-        Tenant tenant = Values.read(Values.text(message.value()), Tenant.class);
-        need(tenant.tenantId(), "tenantId");
-        need(tenant.incarnation(), "incarnation");
-        need(tenant.state(), "state");
-        need(tenant.settings(), "settings");
-        need(tenant.settings().warehouses(), "settings.warehouses");
-        need(tenant.settings().salesSource(), "settings.salesSource");
-        need(tenant.settings().compositions(), "settings.compositions");
-        need(tenant.settings().currency(), "settings.currency");
+        Tenant tenant = EventJson.read(message.value(), Tenant.class);
         return new TenantEvent(tenant, message.offset());
     }
 
@@ -78,11 +71,7 @@ final class RecordDecoder {
         if (message.value() == null) {
             return new Nothing();
         }
-        PollCursor cursor = Values.read(Values.text(message.value()), PollCursor.class);
-        need(cursor.tenantId(), "tenantId");
-        need(cursor.incarnation(), "incarnation");
-        need(cursor.stream(), "stream");
-        need(cursor.firstLoadOffsets(), "firstLoadOffsets");
+        PollCursor cursor = EventJson.read(message.value(), PollCursor.class);
         return new CursorEvent(cursor, message.partition());
     }
 
@@ -102,9 +91,8 @@ final class RecordDecoder {
                     Optional.empty(),
                     trace(headers));
         }
-        String text = Values.text(message.value());
-        Object value = Values.read(text, kind.topic().valueType());
-        Values.checkComplete(value);
+        String text = EventJson.text(message.value());
+        Object value = EventJson.read(text, kind.topic().valueType());
         Json json = new Json(text, UUID.nameUUIDFromBytes(message.value()));
         return new RowEvent(
                 scope,

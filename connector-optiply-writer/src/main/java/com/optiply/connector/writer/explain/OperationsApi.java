@@ -1,7 +1,5 @@
 package com.optiply.connector.writer.explain;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.optiply.connector.model.json.EventJson;
 import com.optiply.connector.model.tenant.Settings;
 import com.optiply.connector.writer.config.WriterConfig;
@@ -162,32 +160,18 @@ public class OperationsApi {
 
     private static Settings read(String json) {
         try {
-            return complete(EventJson.read(json.getBytes(UTF_8), Settings.class));
+            return EventJson.read(json, Settings.class);
         } catch (IllegalArgumentException e) {
-            throw incomplete("settings", e.getMessage());
+            throw incomplete(e.getMessage());
         }
     }
 
-    private static Settings complete(Settings settings) {
-        Optional<String> missing = settings.warehouses() == null
-                ? Optional.of("warehouses")
-                : settings.salesSource() == null
-                        ? Optional.of("salesSource")
-                        : settings.compositions() == null
-                                ? Optional.of("compositions")
-                                : settings.currency() == null ? Optional.of("currency") : Optional.empty();
-        missing.ifPresent(field -> {
-            throw incomplete(field, "it is missing");
-        });
-        return settings;
-    }
-
-    private static Refusal incomplete(String field, String message) {
+    private static Refusal incomplete(String message) {
         return new Refusal(
                 "invalid-request",
                 400,
                 "The settings are not complete",
-                new FieldProblem(field, message, "Send the settings as a whole, as connector-auth shows them"));
+                new FieldProblem("settings", message, "Send the settings as a whole, as connector-auth shows them"));
     }
 
     private static int within(int number) {

@@ -1,7 +1,5 @@
 package com.optiply.connector.writer.reconcile;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.optiply.connector.model.json.EventJson;
 import com.optiply.connector.writer.state.SourceKind;
 import com.optiply.connector.writer.state.Sql;
@@ -73,7 +71,7 @@ final class Rows {
                     known.add(key);
                     lastChange.merge(key, arrived, (one, other) -> one.isAfter(other) ? one : other);
                     if (!row.getBoolean("deleted")) {
-                        T value = EventJson.read(row.getString("content").getBytes(UTF_8), type);
+                        T value = EventJson.read(row.getString("content"), type);
                         live.computeIfAbsent(key, id -> new ArrayList<>())
                                 .add(new Live<>(Sql.uuid(row, "entity_id"), key, value, arrived));
                     }

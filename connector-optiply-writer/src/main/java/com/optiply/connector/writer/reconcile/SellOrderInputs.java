@@ -1,7 +1,5 @@
 package com.optiply.connector.writer.reconcile;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.optiply.connector.model.event.SalesInvoice;
 import com.optiply.connector.model.event.SalesInvoiceLine;
 import com.optiply.connector.model.event.SalesOrder;
@@ -113,7 +111,7 @@ class SellOrderInputs {
         Map<UUID, String> codes = new HashMap<>();
         Sql.of(connection, "select content from source_row where kind = 'warehouse' and scope_id = ? and not deleted")
                 .set(scopeId)
-                .list(row -> EventJson.read(row.getString(1).getBytes(UTF_8), Warehouse.class))
+                .list(row -> EventJson.read(row.getString(1), Warehouse.class))
                 .forEach(warehouse -> codes.put(warehouse.id(), warehouse.code()));
         return codes;
     }

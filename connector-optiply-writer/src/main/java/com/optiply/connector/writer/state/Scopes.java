@@ -1,7 +1,5 @@
 package com.optiply.connector.writer.state;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.optiply.connector.model.TenantId;
 import com.optiply.connector.model.json.EventJson;
 import com.optiply.connector.model.tenant.Settings;
@@ -104,8 +102,7 @@ public final class Scopes {
                         new TenantId(row.getString("tenant_id")), Sql.uuid(row, "incarnation"), row.getInt("division")),
                 ScopeState.ofWord(row.getString("state")),
                 row.getLong("revision"),
-                Optional.ofNullable(row.getString("settings"))
-                        .map(json -> EventJson.read(json.getBytes(UTF_8), Settings.class)),
+                Optional.ofNullable(row.getString("settings")).map(json -> EventJson.read(json, Settings.class)),
                 accountId,
                 types(row.getString("remote_id_refused")),
                 Optional.ofNullable(Sql.instant(row, "products_since")),

@@ -1,5 +1,7 @@
 package com.optiply.connector.model.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,8 +11,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 
 /**
  * The one JSON form of values: UTC instants and dates as ISO 8601 text, decimals as plain numbers, absent fields left out, unknown fields tolerated.
@@ -46,18 +48,49 @@ public final class EventJson {
         }
     }
 
-    /** @throws IllegalArgumentException when the bytes are no such value; the message does not repeat them */
+    /**
+     * A value as a record carries it.
+     *
+     * @param json UTF-8, never null: a deletion has no value to be read
+     * @throws IllegalArgumentException as {@link #read(String, Class)} says
+     */
     public static <T> T read(byte[] json, Class<T> type) {
+        return read(text(json), type);
+    }
+
+    /**
+     * One value with nothing before or behind it, and with all fields that its schema requires; so what is read needs no second look.
+     *
+     * @throws IllegalArgumentException when the text is no such value; the message does not repeat it
+     */
+    public static <T> T read(String json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, type);
+            T value = MAPPER.readerFor(type)
+                    .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .readValue(json);
+            if (value == null) {
+                throw new IllegalArgumentException("Not a JSON " + type.getSimpleName() + ": it is null");
+            }
+            RequiredFields.missing(value).ifPresent(field -> {
+                throw new IllegalArgumentException(
+                        "Not a JSON " + type.getSimpleName() + ": field " + field + " is missing or null");
+            });
+            return value;
         } catch (JsonMappingException e) {
             throw new IllegalArgumentException(
                     "Not a JSON " + type.getSimpleName() + ": field " + e.getPathReference() + " cannot be read");
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Not a JSON " + type.getSimpleName() + ": broken at character "
                     + e.getLocation().getCharOffset());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws IllegalArgumentException when the bytes are no UTF-8; the message does not repeat them */
+    public static String text(byte[] utf8) {
+        try {
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("The value is no UTF-8", e);
         }
     }
 }
