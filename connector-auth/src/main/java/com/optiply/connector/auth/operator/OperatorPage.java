@@ -32,8 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class OperatorPage {
 
     private static final int SIZE = 100;
-    /** End of the names under which the poller tells of its comparisons, which are made once a week: they say nothing about freshness. */
-    private static final String COMPARISON = ".comparison";
 
     /** A tenant as the operator sees it; texts are empty where there is nothing to say. */
     record Line(String id, String name, String state, String freshness, String error, String remedy) {}
@@ -70,7 +68,7 @@ class OperatorPage {
     private Line line(TenantRow tenant) {
         List<SyncStatus> streams = reports.of(tenant);
         String freshness = streams.stream()
-                .filter(stream -> !stream.stream().endsWith(COMPARISON))
+                .filter(stream -> !stream.tellsOfComparison())
                 .map(SyncStatus::lastSuccess)
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())

@@ -1,6 +1,7 @@
 package com.optiply.connector.poller.lane;
 
 import com.optiply.connector.model.progress.PollCursor;
+import com.optiply.connector.model.progress.SyncStatus;
 import com.optiply.connector.model.tenant.Tenant;
 import com.optiply.connector.poller.PollerConfig;
 import com.optiply.connector.poller.exact.Failure;
@@ -13,7 +14,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -29,7 +29,7 @@ final class Comparisons {
     private static final ZoneId NIGHT = ZoneId.of("Europe/Amsterdam");
     private static final Duration PAUSE = Duration.ofHours(1);
     private static final Duration LEEWAY = Duration.ofHours(12);
-    private static final String SUFFIX = ".comparison";
+    private static final String SUFFIX = SyncStatus.COMPARISON;
 
     private final LaneParts parts;
     private final LaneParts.Caller caller;
@@ -199,7 +199,8 @@ final class Comparisons {
                 ? now.toEpochMilli()
                 : last(reading).map(PollCursor::position).orElse(0L);
         drop();
-        var outcome = parts.publisher().publish(List.of(), offsets -> at(reading, lastFull, result, now));
+        var outcome = parts.publisher()
+                .publish(List.of(), offsets -> reading.cursor().beside(SUFFIX, lastFull, result.compared(), now));
         if (!(outcome instanceof PublishOutcome.Committed(PollCursor written))) {
             return Step.of(outcome, reading.cursor());
         }
@@ -229,24 +230,5 @@ final class Comparisons {
         return last.map(Instant::ofEpochMilli)
                 .filter(at -> at.plus(every).minus(LEEWAY).isAfter(now))
                 .isEmpty();
-    }
-
-    private static PollCursor at(Reading reading, long lastFull, Comparison.Result result, Instant now) {
-        PollCursor cursor = reading.cursor();
-        return new PollCursor(
-                cursor.tenantId(),
-                cursor.incarnation(),
-                cursor.division(),
-                cursor.stream() + SUFFIX,
-                cursor.sourcePath(),
-                cursor.epoch(),
-                lastFull,
-                0,
-                result.compared(),
-                true,
-                Map.of(),
-                List.of(),
-                null,
-                now);
     }
 }

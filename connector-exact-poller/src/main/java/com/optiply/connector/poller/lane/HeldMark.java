@@ -5,7 +5,6 @@ import com.optiply.connector.model.topic.Topic;
 import com.optiply.connector.poller.publish.ControlRecords;
 import com.optiply.connector.poller.publish.PublishOutcome;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,7 +31,8 @@ final class HeldMark {
         if (stored(reading).isPresent()) {
             return Optional.empty();
         }
-        PublishOutcome outcome = parts.publisher().publish(List.of(), offsets -> at(reading, since));
+        PublishOutcome outcome = parts.publisher()
+                .publish(List.of(), offsets -> reading.cursor().beside(SUFFIX, since, 0, reading.now()));
         if (!(outcome instanceof PublishOutcome.Committed(PollCursor written))) {
             return Optional.of(Step.of(outcome, reading.cursor()));
         }
@@ -67,24 +67,5 @@ final class HeldMark {
                 .get(cursor.tenantId(), cursor.stream() + SUFFIX)
                 .filter(mark -> mark.incarnation().equals(cursor.incarnation()))
                 .filter(mark -> mark.division() == cursor.division() && mark.epoch() == cursor.epoch());
-    }
-
-    private static PollCursor at(Reading reading, long since) {
-        PollCursor cursor = reading.cursor();
-        return new PollCursor(
-                cursor.tenantId(),
-                cursor.incarnation(),
-                cursor.division(),
-                cursor.stream() + SUFFIX,
-                cursor.sourcePath(),
-                cursor.epoch(),
-                since,
-                cursor.resync(),
-                0,
-                true,
-                Map.of(),
-                List.of(),
-                null,
-                reading.now());
     }
 }

@@ -56,4 +56,28 @@ public record PollCursor(
         String continuation,
 
         @JsonProperty(required = true) @JsonPropertyDescription("When this position was reached.")
-        Instant updated) {}
+        Instant updated) {
+
+    /**
+     * A note of the poller's beside a stream's cursor, of the same source and epoch: how it last compared the stream, or what it holds back.
+     *
+     * @param suffix what the note's stream has behind the name of this one, such as {@code .comparison}
+     */
+    public PollCursor beside(String suffix, long noted, long counted, Instant now) {
+        return new PollCursor(
+                tenantId,
+                incarnation,
+                division,
+                stream + suffix,
+                sourcePath,
+                epoch,
+                noted,
+                0,
+                counted,
+                true,
+                Map.of(),
+                List.of(),
+                null,
+                now);
+    }
+}

@@ -58,6 +58,14 @@ public record SyncStatus(
         @JsonPropertyDescription("What is wrong; absent when nothing is.")
         Problem problem) {
 
+    /** What a stream's name has behind it where its comparison with Exact is told of, which is made once a week. */
+    public static final String COMPARISON = ".comparison";
+
+    /** Whether it tells of a comparison, which says nothing about the stream's freshness. */
+    public boolean tellsOfComparison() {
+        return stream.endsWith(COMPARISON);
+    }
+
     /** Without a forecast of calls. */
     public SyncStatus(
             TenantId tenantId,
