@@ -1,13 +1,14 @@
 package com.optiply.connector.auth.exact;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.optiply.connector.auth.secret.Secret;
 import com.optiply.connector.model.time.VendorClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 
 /**
@@ -21,29 +22,30 @@ class Refusals {
     /** Vendor time. A token lives as long, so an endpoint gives at most seven errors in an hour. */
     private static final Duration KEPT = Duration.ofMinutes(10);
 
+    private static final int MOST = 10_000;
+
     private record Question(String resource, String token) {}
 
-    private record Refusal(Answer answer, Instant until) {}
-
-    private final Map<Question, Refusal> known = new ConcurrentHashMap<>();
-    private final VendorClock clock;
+    private final Cache<Question, Answer> known;
 
     Refusals(VendorClock clock) {
-        this.clock = clock;
+        this.known = Caffeine.newBuilder()
+                .expireAfterWrite(KEPT)
+                .ticker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant()))
+                .maximumSize(MOST)
+                .build();
     }
 
     /** The refusal that is known of an endpoint, whatever its query; else what the call answers. */
     Answer of(URI address, Secret accessToken, Supplier<Answer> call) {
-        Instant now = clock.instant();
         Question question = new Question(address.getHost() + address.getPath(), accessToken.sha256());
-        Refusal refusal = known.get(question);
-        if (refusal != null && now.isBefore(refusal.until())) {
-            return refusal.answer();
+        Answer refusal = known.getIfPresent(question);
+        if (refusal != null) {
+            return refusal;
         }
         Answer answer = call.get();
         if (answer instanceof Answer.Received received && (received.status() == 403 || received.status() == 404)) {
-            known.values().removeIf(old -> !now.isBefore(old.until()));
-            known.put(question, new Refusal(answer, now.plus(KEPT)));
+            known.put(question, answer);
         }
         return answer;
     }

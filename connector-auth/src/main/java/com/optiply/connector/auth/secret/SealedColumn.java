@@ -1,6 +1,5 @@
 package com.optiply.connector.auth.secret;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,9 +10,10 @@ import java.util.List;
  * @param owner  expression of the owner as {@link SecretPlace} names it
  * @param column the column's name in the table
  * @param name   the column's name in {@link SecretPlace}
- * @param update table and condition of the row whose key is ?2
+ * @param table  the table alone
+ * @param key    condition of the row whose key is ?2
  */
-record SealedColumn(String from, String row, String owner, String column, String name, String update) {
+record SealedColumn(String from, String row, String owner, String column, String name, String table, String key) {
 
     static List<SealedColumn> all() {
         String tenant = "'tenant/' || t.id || '/' || t.incarnation";
@@ -30,18 +30,20 @@ record SealedColumn(String from, String row, String owner, String column, String
                         tenant,
                         "access_token",
                         "optiply_access_token",
-                        "optiply_token s where s.tenant_id = ?2"),
+                        "optiply_token s",
+                        "s.tenant_id = ?2"),
                 new SealedColumn(
                         "key_check s",
                         "s.id::text",
                         "'key-check'",
                         "sealed",
                         "sealed",
-                        "key_check s where s.id = cast(?2 as integer)"));
+                        "key_check s",
+                        "s.id = cast(?2 as integer)"));
     }
 
     private static SealedColumn tenant(String owner, String column) {
-        return new SealedColumn("tenant t", "t.id", owner, column, column, "tenant t where t.id = ?2");
+        return new SealedColumn("tenant t", "t.id", owner, column, column, "tenant t", "t.id = ?2");
     }
 
     private static SealedColumn grant(String column) {
@@ -51,7 +53,8 @@ record SealedColumn(String from, String row, String owner, String column, String
                 "'grant/' || g.id",
                 column,
                 column,
-                "exact_grant g where g.id = cast(?2 as uuid)");
+                "exact_grant g",
+                "g.id = cast(?2 as uuid)");
     }
 
     /** Rows sealed with another key than that of the prefix (?1), beginning after a row key (?2). */
@@ -62,11 +65,10 @@ record SealedColumn(String from, String row, String owner, String column, String
 
     /** Replaces a value (?1) of a row (?2) that is still the one read (?3): whoever wrote meanwhile has sealed with a newer key. */
     String replace() {
-        String[] parts = update.split(" where ", 2);
-        return "update %s set %s = ?1 where %s and %s = ?3".formatted(parts[0], column, parts[1], column);
+        return "update %s set %s = ?1 where %s and %s = ?3".formatted(table, column, key, column);
     }
 
     private String qualified() {
-        return Arrays.stream(from.split(" ")).skip(1).findFirst().orElseThrow() + "." + column;
+        return table.substring(table.indexOf(' ') + 1) + "." + column;
     }
 }
