@@ -12,7 +12,7 @@ public interface WriterConfig {
     /** Name of this instance: Kafka's static member id and the owner of lanes; stable over restarts, unique among replicas. */
     String memberId();
 
-    /** Resources of one lane that may be on their way to Optiply at the same time. */
+    /** Calls of one lane that may be under way at Optiply at the same time. As many resources again are meanwhile being prepared or recorded. */
     @WithDefault("8")
     int inFlight();
 

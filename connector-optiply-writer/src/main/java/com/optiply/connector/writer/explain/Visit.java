@@ -14,6 +14,16 @@ record Visit(Scope scope, Pacer pacer) implements Mandate {
     }
 
     @Override
+    public void takePlace() {
+        // One call after the other.
+    }
+
+    @Override
+    public void leavePlace() {
+        // See takePlace.
+    }
+
+    @Override
     public boolean mayCall() {
         return true;
     }

@@ -23,6 +23,12 @@ public final class Lane implements Mandate {
     public record Trouble(String cause, String message, long sinceNanos) {}
 
     private static final Duration FIRST_REST = Duration.ofSeconds(1);
+    /**
+     * Resources on their way for each call that may be under way: while one is at Optiply, another's intent is being recorded, or the answer of a third. Not more: what
+     * was begun and never answered has to be looked for after a crash.
+     */
+    private static final int PER_PLACE = 2;
+
     private static final Duration LONGEST_REST = Duration.ofSeconds(30);
 
     private final LaneClaim claim;
@@ -30,6 +36,7 @@ public final class Lane implements Mandate {
     private final double startRate;
     private final Pacer alone;
     private final Duration callTimeout;
+    private final Semaphore places;
     private final Semaphore permits;
     private final Semaphore progress = new Semaphore(0);
     private final Set<ResourceKey> underWay = ConcurrentHashMap.newKeySet();
@@ -56,7 +63,8 @@ public final class Lane implements Mandate {
         this.paces = paces;
         this.alone = alone;
         this.startRate = alone.rate();
-        this.permits = new Semaphore(inFlight);
+        this.places = new Semaphore(inFlight, true);
+        this.permits = new Semaphore(inFlight * PER_PLACE, true);
         this.callTimeout = callTimeout;
         this.leaseUntil = leaseUntil;
     }
@@ -75,6 +83,16 @@ public final class Lane implements Mandate {
     public Pacer pacer() {
         OptionalLong account = scope.account();
         return account.isPresent() ? paces.of(account.getAsLong(), startRate) : alone;
+    }
+
+    @Override
+    public void takePlace() throws InterruptedException {
+        places.acquire();
+    }
+
+    @Override
+    public void leavePlace() {
+        places.release();
     }
 
     @Override
@@ -208,6 +226,7 @@ public final class Lane implements Mandate {
         progress.release();
     }
 
+    /** Of resources that are on their way to Optiply or being recorded. */
     Semaphore permits() {
         return permits;
     }

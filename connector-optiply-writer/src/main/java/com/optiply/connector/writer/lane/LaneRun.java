@@ -278,7 +278,10 @@ public class LaneRun {
                 .toList();
     }
 
-    /** Calls that could not begin within about a second are left for the next round, which reads what is true by then. */
+    /**
+     * Calls that could not begin within about a second are left for the next round, which reads what is true by then. Returns while some still wait to begin, so that
+     * the next round is read meanwhile and no place at Optiply stays empty.
+     */
     private void start(Lane lane, List<Work> works) throws InterruptedException {
         int calls = Math.max(config.inFlight(), (int) lane.pacer().rate());
         List<ResourceKey> recording = new ArrayList<>();
@@ -294,7 +297,6 @@ public class LaneRun {
                 }
                 case Step.ToCall step -> {
                     if (calls-- > 0) {
-                        lane.permits().acquire();
                         Thread.startVirtualThread(() -> call(lane, key, step.step()));
                     } else {
                         lane.end(key);
@@ -302,14 +304,20 @@ public class LaneRun {
                 }
             }
         }
-        while (recording.stream().anyMatch(lane::isUnderWay)) {
+        while (lane.permits().getQueueLength() > config.inFlight()
+                || recording.stream().anyMatch(lane::isUnderWay)) {
             lane.awaitProgress(MOMENT);
         }
     }
 
     private void call(Lane lane, ResourceKey key, CallStep step) {
+        lane.permits().acquireUninterruptibly();
         try {
-            ended(lane, key, trace.run(lane, key, step), null);
+            if (lane.isOpen()) {
+                ended(lane, key, trace.run(lane, key, step), null);
+            } else {
+                lane.end(key);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             ended(lane, key, null, e);

@@ -66,7 +66,6 @@ class Alteration {
     /** Sends what differs. */
     Written change(Mandate mandate, Resource resource, Change plan) throws InterruptedException {
         Intent intent = new Intent(Operation.PATCH, new Content(plan.difference(), plan.lines()), "", clock.instant());
-        mandate.pacer().await();
         Written begun = ledger.begin(mandate.claim(), resource, intent).join();
         if (begun != Written.DONE) {
             return begun;
@@ -77,7 +76,7 @@ class Alteration {
         if (!plan.difference().isEmpty()) {
             ObjectNode body = plan.difference().toJson();
             ResourceType type = resource.key().type();
-            Reply reply = calls.now(mandate, access -> Call.patch(type.path(), id, body, access));
+            Reply reply = calls.inTurn(mandate, access -> Call.patch(type.path(), id, body, access));
             announcer.written(
                     mandate.scope(),
                     resource,
@@ -138,14 +137,13 @@ class Alteration {
     Written remove(Mandate mandate, Work work, Remove plan) throws InterruptedException {
         Resource resource = work.resource();
         Intent intent = new Intent(Operation.DELETE, Content.of(Attributes.NONE), "", clock.instant());
-        mandate.pacer().await();
         Written begun = ledger.begin(mandate.claim(), resource, intent).join();
         if (begun != Written.DONE) {
             return begun;
         }
         ResourceType type = resource.key().type();
         String id = resource.optiplyId().orElseThrow();
-        Reply reply = calls.now(mandate, access -> Call.delete(type.path(), id, access));
+        Reply reply = calls.inTurn(mandate, access -> Call.delete(type.path(), id, access));
         announcer.written(
                 mandate.scope(),
                 resource,

@@ -35,14 +35,18 @@ class Calls {
         this.meters = meters;
     }
 
-    /** Waits for its turn and calls. */
+    /** Waits for a place among the lane's calls, then for its turn in the account's pace, and calls: a turn that was given is used at once. */
     Reply inTurn(Mandate mandate, Function<Access, Call> call) throws InterruptedException {
-        mandate.pacer().await();
-        return now(mandate, call);
+        mandate.takePlace();
+        try {
+            mandate.pacer().await();
+            return now(mandate, call);
+        } finally {
+            mandate.leavePlace();
+        }
     }
 
-    /** Calls at once; the turn was waited for. */
-    Reply now(Mandate mandate, Function<Access, Call> call) throws InterruptedException {
+    private Reply now(Mandate mandate, Function<Access, Call> call) throws InterruptedException {
         Caller caller = new Caller(mandate.scope().tenant(), mandate.scope().account(), mandate::mayCall);
         Reply reply = optiply.call(caller, call);
         observe(mandate, reply);

@@ -84,10 +84,9 @@ class Creation {
         if (begun != Written.DONE) {
             return begun;
         }
-        mandate.pacer().await();
         ObjectNode body = body(mandate, resource, plan.content());
         ResourceType type = resource.key().type();
-        Reply reply = calls.now(mandate, access -> Call.post(type.path(), body, access));
+        Reply reply = calls.inTurn(mandate, access -> Call.post(type.path(), body, access));
         Settlement settlement = created(mandate, resource, plan, intent, body, reply);
         Written written = recorder.recorded(mandate, resource, settlement);
         announcer.written(

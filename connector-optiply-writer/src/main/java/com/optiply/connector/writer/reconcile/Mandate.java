@@ -14,6 +14,12 @@ public interface Mandate {
 
     Pacer pacer();
 
+    /** Waits until one of the calls that may be under way at the same time has ended. */
+    void takePlace() throws InterruptedException;
+
+    /** The call has ended. */
+    void leavePlace();
+
     /** Whether a call that begins now ends before the claim can be taken by another; asked right before each call. */
     boolean mayCall();
 

@@ -148,30 +148,25 @@ public class Ledger {
 
     private static Map<Entry, Written> inOne(Connection connection, List<Entry> batch) throws SQLException {
         Map<Entry, Written> results = new IdentityHashMap<>();
-        Set<LaneClaim> claims = batch.stream().map(Entry::claim).collect(Collectors.toSet());
-        if (batch.stream().allMatch(entry -> entry.begin() == null)) {
-            LedgerSql.commitWithoutWaiting(connection);
-        }
-        Set<Long> held = LedgerSql.held(connection, claims);
-        Set<LaneClaim> valid = claims.stream()
-                .filter(claim -> held.contains(claim.scopeId()))
-                .filter(claim -> newest(claim, claims))
-                .collect(Collectors.toSet());
+        Set<LaneClaim> all = batch.stream().map(Entry::claim).collect(Collectors.toSet());
+        Set<LaneClaim> claims = all.stream().filter(claim -> newest(claim, all)).collect(Collectors.toSet());
+        batch.forEach(entry -> results.put(entry, Written.LANE_LOST));
         List<Entry> entries = batch.stream()
-                .filter(entry -> valid.contains(entry.claim()))
+                .filter(entry -> claims.contains(entry.claim()))
                 .sorted(Comparator.comparing(Entry::key, ResourceKey.ORDER))
                 .toList();
-        batch.forEach(entry -> results.put(entry, Written.LANE_LOST));
-        if (entries.isEmpty()) {
-            return results;
-        }
-        Map<ResourceKey, Basis> rows =
-                LedgerSql.lock(connection, entries.stream().map(Entry::key).toList());
+        boolean calls = batch.stream().anyMatch(entry -> entry.begin() != null);
+        Map<ResourceKey, Basis> rows = LedgerSql.lock(
+                connection, claims, entries.stream().map(Entry::key).toList(), calls);
+        boolean complete = entries.stream().allMatch(entry -> rows.containsKey(entry.key()));
+        Set<Long> held = complete ? Set.of() : LedgerSql.held(connection, claims);
         List<Entry> fresh = new ArrayList<>();
         for (Entry entry : entries) {
-            results.put(entry, Written.STALE);
             if (entry.basis().equals(rows.get(entry.key()))) {
                 fresh.add(entry);
+            } else if (rows.containsKey(entry.key())
+                    || held.contains(entry.claim().scopeId())) {
+                results.put(entry, Written.STALE);
             }
         }
         begin(connection, fresh.stream().filter(entry -> entry.begin() != null).toList(), results);

@@ -24,10 +24,15 @@ final class LedgerSql {
             select l.scope_id from lane l join unnest(?, ?, ?) as c(scope_id, epoch, owner)
             on l.scope_id = c.scope_id and l.epoch = c.epoch and l.owner = c.owner for key share of l""";
 
+    /** One statement for the claims, how durable the commit has to be, and the rows: each way to the database and back delays every call of a lane. */
     private static final String LOCK = """
+            with held as materialized (""" + LANES + """
+            ), durable as materialized (select set_config('synchronous_commit',
+                case when ? then current_setting('synchronous_commit') else 'off' end, true) as word)
             select r.type, r.scope_id, r.key, r.done, r.optiply_id
             from resource r join unnest(?, ?, ?) as k(type, scope_id, key)
             on r.type = k.type and r.scope_id = k.scope_id and r.key = k.key
+            where r.scope_id = any(array(select scope_id from held)) and (select word from durable) is not null
             order by r.type, r.scope_id, r.key for no key update of r""";
 
     /** POSTs that could not be told apart are done one after the other. */
@@ -89,24 +94,22 @@ final class LedgerSql {
 
     private LedgerSql() {}
 
-    /** Settlements need not be durable at once: should the database crash, the intent before them is, and what it was about is looked at again. */
-    static void commitWithoutWaiting(Connection connection) throws SQLException {
-        Sql.of(connection, "set local synchronous_commit to off").update();
-    }
-
     /** @return the scopes of the claims that still hold; they cannot be taken over before this transaction ends */
     static Set<Long> held(Connection connection, Collection<LaneClaim> claims) throws SQLException {
-        return new HashSet<>(Sql.of(connection, LANES)
-                .longs(claims, LaneClaim::scopeId)
-                .longs(claims, LaneClaim::epoch)
-                .texts(claims, LaneClaim::owner)
-                .list(row -> row.getLong(1)));
+        return new HashSet<>(claims(Sql.of(connection, LANES), claims).list(row -> row.getLong(1)));
     }
 
-    /** @return what the rows are like now; they stay so until this transaction ends */
-    static Map<ResourceKey, Basis> lock(Connection connection, Collection<ResourceKey> keys) throws SQLException {
+    /**
+     * @param claims  rows of scopes without one that holds are left out
+     * @param durable whether the commit waits for the disk. Settlements need not be durable at once: should the database crash, the intent before them is, and what it
+     *                was about is looked at again
+     * @return what the rows are like now; they and the claims stay so until this transaction ends
+     */
+    static Map<ResourceKey, Basis> lock(
+            Connection connection, Collection<LaneClaim> claims, Collection<ResourceKey> keys, boolean durable)
+            throws SQLException {
         Map<ResourceKey, Basis> rows = new HashMap<>();
-        keys(Sql.of(connection, LOCK), keys)
+        keys(claims(Sql.of(connection, LOCK), claims).set(durable), keys)
                 .list(row -> rows.put(key(row), new Basis(row.getLong(4), Optional.ofNullable(row.getString(5)))));
         return rows;
     }
@@ -207,6 +210,12 @@ final class LedgerSql {
     private static ResourceKey key(ResultSet row) throws SQLException {
         return new ResourceKey(
                 row.getLong(2), ResourceType.ofPath(row.getString(1)).orElseThrow(), row.getString(3));
+    }
+
+    private static Sql claims(Sql sql, Collection<LaneClaim> claims) {
+        return sql.longs(claims, LaneClaim::scopeId)
+                .longs(claims, LaneClaim::epoch)
+                .texts(claims, LaneClaim::owner);
     }
 
     private static Sql keys(Sql sql, Collection<ResourceKey> keys) {
