@@ -24,7 +24,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** Reads records by their topic. Whatever cannot be read becomes {@link Poison}, with the reason. */
+/** Reads records by their topic. Whatever cannot be read becomes {@link Poison}, with the reason. Thread-safe. */
 final class RecordDecoder {
 
     private final String prefix;
