@@ -21,7 +21,7 @@ public final class FirstLoads {
             update first_load f set passed = true where f.scope_id = ? and not f.passed and f.complete and not exists (
                 select 1 from json_each_text(f.marks) m
                 left join consumed c on c.topic = ? || m.key and c.partition = f.partition
-                where m.value::bigint >= coalesce(c.next_offset, 0))""";
+                where m.value::bigint >= coalesce(c.next_offset, 0)) returning f.stream""";
 
     private FirstLoads() {}
 
@@ -42,11 +42,17 @@ public final class FirstLoads {
     }
 
     /**
+     * Remembers which have been consumed.
+     *
      * @param prefix in front of every topic's name
-     * @return names of the streams of the scope whose first load has been consumed
+     * @return names of the streams of the scope of which this is new
      */
-    static Set<String> passed(Connection connection, long scopeId, String prefix) throws SQLException {
-        Sql.of(connection, PASS).set(scopeId).set(prefix).update();
+    static Set<String> pass(Connection connection, long scopeId, String prefix) throws SQLException {
+        return new HashSet<>(Sql.of(connection, PASS).set(scopeId).set(prefix).list(row -> row.getString(1)));
+    }
+
+    /** @return names of the streams of the scope whose first load has been consumed, as far as that was noticed */
+    static Set<String> passed(Connection connection, long scopeId) throws SQLException {
         return new HashSet<>(Sql.of(connection, "select stream from first_load where scope_id = ? and passed")
                 .set(scopeId)
                 .list(row -> row.getString(1)));

@@ -7,6 +7,7 @@ import com.optiply.connector.model.tenant.Settings;
 import com.optiply.connector.writer.mapping.Outcome.Desired;
 import com.optiply.connector.writer.mapping.Outcome.DoesNotFit;
 import com.optiply.connector.writer.mapping.Outcome.Excluded;
+import com.optiply.connector.writer.mapping.Outcome.Waiting;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +22,7 @@ import java.util.Set;
 /** From an item with its prices and stock to a product (Optiply reference, sections 2.1 and 6.2 to 6.4). */
 public final class ProductMapping {
 
+    private static final String ASSEMBLED = "assembled";
     private static final String DISABLED = "disabled";
     private static final Content DISABLED_ONLY = Content.of(Attributes.of(Map.of("status", DISABLED)));
     private static final String NOT_IN_USE = "the item is not in use";
@@ -52,6 +54,35 @@ public final class ProductMapping {
         }
     }
 
+    /**
+     * The answer while bills of materials that were chosen later are still being read: whether it is assembled is not known, and stays in Optiply what it is. A product
+     * that is not there yet waits, because it would be sent without.
+     *
+     * @param known whether Optiply has the product
+     */
+    public static Outcome beforeBillsOfMaterials(Outcome outcome, boolean known) {
+        return switch (outcome) {
+            case Desired desired
+            when known ->
+                new Desired(
+                        withoutAssembled(desired.content()), desired.notes(), desired.changesAt(), desired.watched());
+            case Desired desired ->
+                new Waiting("the bills of materials are still being read", Set.of(), Set.of(), Optional.empty());
+            case Excluded excluded ->
+                new Excluded(
+                        excluded.reason(),
+                        withoutAssembled(excluded.ifKnown()),
+                        excluded.notes(),
+                        excluded.changesAt(),
+                        excluded.watched());
+            default -> outcome;
+        };
+    }
+
+    private static Content withoutAssembled(Content content) {
+        return new Content(content.attributes().without(Set.of(ASSEMBLED)), content.lines());
+    }
+
     /** A product that exists is disabled, whatever else it was; none is created. */
     public static Outcome disabled(String reason) {
         return new Excluded(reason, DISABLED_ONLY, List.of(), Optional.empty(), Set.of());
@@ -68,7 +99,7 @@ public final class ProductMapping {
                 "price", price.today().map(exact -> Limits.price(exact, notes)).orElse(null));
         values.put("stockLevel", item.isStockItem() ? Limits.stock(stock(input.stock(), settings), notes) : 0L);
         values.put("unlimitedStock", !item.isPurchaseItem());
-        values.put("assembled", settings.compositions().isEmpty() ? item.isMakeItem() : input.composed());
+        values.put(ASSEMBLED, settings.compositions().isEmpty() ? item.isMakeItem() : input.composed());
         values.put("status", enabled(item, settings, day.today()) ? "enabled" : DISABLED);
         values.put("createdAtRemote", dateTime(item.created()));
         return Attributes.of(values);

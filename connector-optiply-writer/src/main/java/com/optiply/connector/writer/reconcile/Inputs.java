@@ -8,6 +8,7 @@ import com.optiply.connector.model.event.StockPosition;
 import com.optiply.connector.model.tenant.Settings;
 import com.optiply.connector.model.time.VendorClock;
 import com.optiply.connector.writer.config.WriterConfig;
+import com.optiply.connector.writer.gate.Gate;
 import com.optiply.connector.writer.mapping.BillOfMaterials;
 import com.optiply.connector.writer.mapping.CompositionKey;
 import com.optiply.connector.writer.mapping.CompositionMapping;
@@ -121,6 +122,7 @@ public class Inputs {
                 Rows.read(connection, scope.id(), SourceKind.STOCK_POSITION, StockPosition.class, By.ITEM, items);
         Found<Composition> compositions =
                 Rows.read(connection, scope.id(), SourceKind.COMPOSITION, Composition.class, By.ITEM, items);
+        boolean allRead = Gate.hasBillsOfMaterials(connection, scope);
         List<Work> works = new ArrayList<>();
         for (Resource resource : resources) {
             UUID item = UUID.fromString(resource.key().key());
@@ -129,7 +131,9 @@ public class Inputs {
                     BillOfMaterials.active(compositions.values(item), settings).isPresent();
             ProductInput input = new ProductInput(
                     rows.known().contains(item), row, prices.values(item), stock.values(item), composed);
-            works.add(new Work(resource, ProductMapping.map(input, settings, day)));
+            Outcome outcome = ProductMapping.map(input, settings, day);
+            boolean known = resource.optiplyId().isPresent();
+            works.add(new Work(resource, allRead ? outcome : ProductMapping.beforeBillsOfMaterials(outcome, known)));
         }
         return works;
     }

@@ -12,6 +12,7 @@ import com.optiply.connector.testsupport.merchant.Sample;
 import com.optiply.connector.testsupport.merchant.Shop;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -52,6 +53,52 @@ class CompositionsTest {
         shop.settings(Sample.SETTINGS);
 
         await().untilAsserted(() -> assertThat(quantities(shop)).isEmpty());
+    }
+
+    /** Guards against a shop that stands still from the choice of compositions until all bills of materials have been read. */
+    @Test
+    void whatIsKnownGoesOnWhileBillsOfMaterialsThatAreChosenLaterAreRead() {
+        Shop shop = world.shop("later-bom-shop");
+        Item table = Sample.item("code", "LATER-1");
+        Item leg = Sample.item("code", "LATER-2", "isMakeItem", true);
+        Item fresh = Sample.item("code", "LATER-3");
+        UUID order = UUID.randomUUID();
+        var version = Sample.version(table.id(), 1);
+        shop.settings(Sample.SETTINGS)
+                .changed(table, leg)
+                .loaded(List.of("items", "item-prices", "stock-positions", "sales-orders", "sales-order-lines"));
+        await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(2));
+        assertThat(world.product(shop, leg.id()).path("assembled").asBoolean()).isTrue();
+
+        shop.settings(Sample.settings(
+                        new WarehouseChoice(Mode.CODES, List.of("1")),
+                        SalesSource.ORDERS,
+                        CompositionModel.MANUFACTURING))
+                .changed(fresh, Sample.stock(leg.id(), "1", 6, 0), version, Sample.part(version, leg.id(), 4))
+                .changed(Sample.order(order, 10), Sample.line(order, leg.id(), 1, 10));
+
+        await().untilAsserted(() -> {
+            assertThat(world.product(shop, leg.id()).path("stockLevel").asInt()).isEqualTo(6);
+            assertThat(world.optiply(shop, "sellOrders")).hasSize(1);
+            assertThat(state(shop, fresh)).as("a new product waits").isEqualTo("waiting");
+        });
+        assertThat(world.product(shop, leg.id()).path("assembled").asBoolean())
+                .as("what rests on bills of materials stays")
+                .isTrue();
+        assertThat(world.product(shop, table.id()).path("assembled").asBoolean())
+                .isFalse();
+        assertThat(quantities(shop)).isEmpty();
+
+        shop.loaded(List.of("bom-versions", "bom-materials"));
+
+        await().untilAsserted(() -> {
+            assertThat(quantities(shop)).containsExactly(4);
+            assertThat(state(shop, fresh)).isEqualTo("in-step");
+            assertThat(world.product(shop, leg.id()).path("assembled").asBoolean())
+                    .isFalse();
+            assertThat(world.product(shop, table.id()).path("assembled").asBoolean())
+                    .isTrue();
+        });
     }
 
     @Test
@@ -112,6 +159,12 @@ class CompositionsTest {
             assertThat(composition.path("composedProductId").asText()).isEqualTo(productId(shop, egg));
             assertThat(composition.path("partProductId").asText()).isEqualTo(productId(shop, hen));
         });
+    }
+
+    private static String state(Shop shop, Item item) {
+        return world.explain(shop, "products", item.id().toString())
+                .path("state")
+                .asText();
     }
 
     private static String productId(Shop shop, Item item) {
