@@ -17,6 +17,7 @@ import com.optiply.connector.writer.reconcile.Work;
 import com.optiply.connector.writer.state.Accounts;
 import com.optiply.connector.writer.state.Database;
 import com.optiply.connector.writer.state.FormerIds;
+import com.optiply.connector.writer.state.FormerIds.Known;
 import com.optiply.connector.writer.state.Ledger.Written;
 import com.optiply.connector.writer.state.Remarks;
 import com.optiply.connector.writer.state.Resource;
@@ -28,6 +29,7 @@ import com.optiply.connector.writer.state.Scope;
 import com.optiply.connector.writer.state.ScopeState;
 import com.optiply.connector.writer.state.Scopes;
 import com.optiply.connector.writer.state.Sql;
+import com.optiply.connector.writer.state.Wakes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -127,15 +129,15 @@ public class LaneRun {
     }
 
     /**
-     * A chunk between writes: after other settings the lane of a large shop goes on writing.
+     * A chunk of each between writes: after other settings, or a product that all orders waited for, the lane of a large shop goes on writing.
      *
      * @return whether there was anything to mark
      */
     private boolean mark(Lane lane) throws SQLException {
         long id = lane.claim().scopeId();
         return lane.isOpen()
-                && database.write(
-                        connection -> Remarks.advance(connection, id, config.remarkChunk(), config.unclearWait()));
+                && database.write(connection -> Wakes.advance(connection, id, config.remarkChunk())
+                        | Remarks.advance(connection, id, config.remarkChunk(), config.unclearWait()));
     }
 
     /** Ids are put aside when the account is another one: only while nothing is under way. */
@@ -157,9 +159,7 @@ public class LaneRun {
      */
     private boolean learnIds(Lane lane) throws SQLException, InterruptedException {
         long id = lane.claim().scopeId();
-        record Known(boolean any, boolean read) {}
-        Known known = database.snapshot(
-                connection -> new Known(FormerIds.haveAny(connection, id), FormerIds.areRead(connection, id)));
+        Known known = database.snapshot(connection -> FormerIds.known(connection, id));
         if (known.any()) {
             lane.seesIds();
         }

@@ -157,7 +157,8 @@ final class LeaseTable {
                            or exists (select 1 from resource r where r.scope_id = l.scope_id and r.due_at <= ?
                                 and r.not_before <= now())
                            or exists (select 1 from remark m where m.scope_id = l.scope_id)
-                           or exists (select 1 from revisit v where v.scope_id = l.scope_id)""")
+                           or exists (select 1 from revisit v where v.scope_id = l.scope_id)
+                           or exists (select 1 from wake w where w.scope_id = l.scope_id)""")
                 .longs(lanes, lane -> lane.claim().scopeId())
                 .set(vendorNow)
                 .list(row -> row.getLong(1)));

@@ -10,6 +10,14 @@ public final class FormerIds {
     /** An id by the key it was given for. */
     public record Former(ResourceType type, String key, String optiplyId) {}
 
+    /**
+     * Of the ids of a scope.
+     *
+     * @param read whether they have been read from Optiply, or come from our own calls
+     * @param any  whether a resource has one
+     */
+    public record Known(boolean read, boolean any) {}
+
     private FormerIds() {}
 
     /** Keeps those that no resource of the scope has; of several records for one key the oldest. Whether the map is complete then is remembered. */
@@ -33,21 +41,13 @@ public final class FormerIds {
                 .update();
     }
 
-    /** Whether the ids of this scope have been read from Optiply, or come from our own calls. */
-    public static boolean areRead(Connection connection, long scopeId) throws SQLException {
-        return Sql.of(connection, "select map_read from scope where scope_id = ?")
+    /** What is known of a scope's ids. One question for all types: it is asked in every round of a lane. */
+    public static Known known(Connection connection, long scopeId) throws SQLException {
+        return Sql.of(connection, """
+                        select map_read, exists (select 1 from resource where scope_id = s.scope_id and optiply_id is not null)
+                        from scope s where scope_id = ?""")
                 .set(scopeId)
-                .list(row -> row.getBoolean(1))
-                .getFirst();
-    }
-
-    /** Whether a resource of the scope has an id. */
-    public static boolean haveAny(Connection connection, long scopeId) throws SQLException {
-        return Sql.of(
-                        connection,
-                        "select exists (select 1 from resource where scope_id = ? and optiply_id is not null)")
-                .set(scopeId)
-                .list(row -> row.getBoolean(1))
+                .list(row -> new Known(row.getBoolean(1), row.getBoolean(2)))
                 .getFirst();
     }
 

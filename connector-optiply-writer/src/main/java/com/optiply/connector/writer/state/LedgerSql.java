@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.optiply.connector.model.json.EventJson;
 import com.optiply.connector.writer.state.Settlement.Basis;
 import com.optiply.connector.writer.state.Settlement.Failure;
-import com.optiply.connector.writer.state.Settlement.Wakes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -81,14 +80,6 @@ final class LedgerSql {
                 where w.scope_id = k.scope_id and w.type = k.type and w.key = k.key
                   and (p.optiply_id is not null or w.blocking and p.state = 'excluded'
                       or w.blocking and p.state = 'failed' and c.state = 'waiting'))""";
-
-    private static final String WAKE = """
-            with woken as (select distinct w.type, w.scope_id, w.key from watch w
-                join unnest(?, ?, ?) as p(scope_id, key, everybody) on w.scope_id = p.scope_id and w.parent_key = p.key
-                where p.everybody or w.blocking)
-            update resource r set wanted = r.wanted + 1,
-                marked_at = case when r.due then r.marked_at else now() end
-            from woken where r.type = woken.type and r.scope_id = woken.scope_id and r.key = woken.key""";
 
     private record Watch(ResourceKey child, String parent, boolean blocking) {}
 
@@ -176,14 +167,11 @@ final class LedgerSql {
     }
 
     static void wake(Connection connection, List<Settlement> all) throws SQLException {
-        List<Settlement> wakers =
-                all.stream().filter(row -> row.wakes() != Wakes.NOBODY).toList();
+        List<Settlement> wakers = all.stream()
+                .filter(row -> row.wakes() != Settlement.Wakes.NOBODY)
+                .toList();
         if (!wakers.isEmpty()) {
-            Sql.of(connection, WAKE)
-                    .longs(wakers, row -> row.key().scopeId())
-                    .texts(wakers, row -> row.key().key())
-                    .flags(wakers, row -> row.wakes() == Wakes.ALL)
-                    .update();
+            Wakes.tell(connection, wakers);
         }
     }
 

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,7 @@ class LedgerTest {
     void clean() throws SQLException {
         sql("delete from resource where scope_id < 0");
         sql("delete from watch where scope_id < 0");
+        sql("delete from wake where scope_id < 0");
         sql("delete from lane where scope_id < 0");
         sql("insert into lane (scope_id, epoch, owner, lease_until) values (-1, 7, 'me#1', 'infinity')");
         sql("insert into resource (type, scope_id, key) values ('products', -1, '" + LAMP + "')");
@@ -127,6 +129,50 @@ class LedgerTest {
         assertThat(isDue("order-2")).isTrue();
     }
 
+    /** Guards against one transaction that marks every order of a large shop. */
+    @Test
+    void manyThatWaitForOneProductAreWokenInChunks() throws SQLException {
+        int many = Wakes.FEW + 250;
+        sql(
+                "insert into resource (type, scope_id, key, done) select 'sellOrders', -1, 'many-' || i, 1 from generate_series(1, "
+                        + many + ") i");
+        sql("insert into watch (scope_id, parent_key, type, key, blocking) select -1, '" + LAMP
+                + "', 'sellOrders', 'many-' || i, i % 2 = 0 from generate_series(1, " + many + ") i");
+
+        settle(Settlement.of(read("products", LAMP))
+                .optiplyId("17")
+                .acknowledged(CONTENT)
+                .done());
+        List<Long> due = new ArrayList<>(List.of(woken()));
+        while (database.write(connection -> Wakes.advance(connection, -1, 200))) {
+            due.add(woken());
+        }
+
+        assertThat(due).containsExactly(0L, 200L, 400L, 500L, 500L);
+        assertThat(read("sellOrders", "many-1").wanted()).as("once each").isEqualTo(2);
+    }
+
+    @Test
+    void ofManyOnlyThoseThatWaitHearThatThereIsNoProduct() throws SQLException {
+        int many = Wakes.FEW + 250;
+        sql(
+                "insert into resource (type, scope_id, key, done) select 'sellOrders', -1, 'many-' || i, 1 from generate_series(1, "
+                        + many + ") i");
+        sql("insert into watch (scope_id, parent_key, type, key, blocking) select -1, '" + LAMP
+                + "', 'sellOrders', 'many-' || i, i % 2 = 0 from generate_series(1, " + many + ") i");
+
+        settle(Settlement.of(read("products", LAMP))
+                .state(ResourceState.EXCLUDED)
+                .done());
+        while (database.write(connection -> Wakes.advance(connection, -1, 200))) {
+            assertThat(woken()).isLessThanOrEqualTo(many / 2);
+        }
+
+        assertThat(woken()).isEqualTo(many / 2);
+        assertThat(isDue("many-2")).isTrue();
+        assertThat(isDue("many-1")).isFalse();
+    }
+
     @Test
     void anUnsettledResourceStaysDueAndWaits() throws SQLException {
         settle(Settlement.of(read("products", LAMP))
@@ -143,6 +189,13 @@ class LedgerTest {
     private boolean isDue(String order) throws SQLException {
         Resource resource = read("sellOrders", order);
         return resource.wanted() > resource.done();
+    }
+
+    private long woken() throws SQLException {
+        return database.snapshot(connection -> Sql.of(
+                        connection, "select count(*) from resource where scope_id = -1 and key like 'many-%' and due")
+                .list(row -> row.getLong(1))
+                .getFirst());
     }
 
     private Written begin(Resource resource, String print) {
