@@ -1,11 +1,9 @@
 package com.optiply.connector.writer.lane;
 
-import com.optiply.connector.model.progress.SyncStatus;
 import com.optiply.connector.model.time.VendorClock;
 import com.optiply.connector.writer.config.WriterConfig;
 import com.optiply.connector.writer.report.Reports;
 import com.optiply.connector.writer.state.Database;
-import com.optiply.connector.writer.state.ResourceType;
 import com.optiply.connector.writer.state.Scope;
 import com.optiply.connector.writer.state.ScopeState;
 import com.optiply.connector.writer.state.Scopes;
@@ -34,6 +32,7 @@ class StatusReporter {
     private final Database database;
     private final Reports reports;
     private final WriterMeters meters;
+    private final Census census;
     private final StatusBoard board;
     private final long intervalNanos;
     private final Map<Long, Lane> lastHeld = new HashMap<>();
@@ -51,6 +50,7 @@ class StatusReporter {
         this.database = database;
         this.reports = reports;
         this.meters = meters;
+        this.census = new Census(database);
         this.board = new StatusBoard(clock);
         this.intervalNanos = config.statusInterval().toNanos();
         this.reported = System.nanoTime() - intervalNanos;
@@ -64,14 +64,13 @@ class StatusReporter {
         reported = System.nanoTime();
         Collection<Lane> held = lanes.held();
         try {
-            List<Standing> standings = database.snapshot(connection -> Standing.of(
-                    connection,
-                    held.stream().map(lane -> lane.claim().scopeId()).toList()));
-            Map<Long, List<Standing>> byScope = standings.stream().collect(Collectors.groupingBy(Standing::scopeId));
+            Map<Long, List<Standing>> byScope =
+                    census.of(held.stream().map(lane -> lane.claim().scopeId()).toList()).stream()
+                            .collect(Collectors.groupingBy(Standing::scopeId));
             List<WriterMeters.Shown> shown = new ArrayList<>();
             for (Lane lane : held) {
                 shown.add(WriterMeters.Shown.of(
-                        lane, report(lane, byScope.getOrDefault(lane.claim().scopeId(), List.of()))));
+                        lane, report(lane, byScope.get(lane.claim().scopeId()))));
             }
             meters.show(shown, Instant.now());
             reportPaused(held);
@@ -91,26 +90,17 @@ class StatusReporter {
             Optional<Scope> scope = database.snapshot(
                     connection -> Scopes.find(connection, gone.claim().scopeId()));
             if (scope.filter(found -> found.state() == ScopeState.PAUSED).isPresent()) {
-                List<Standing> standings = database.snapshot(connection ->
-                        Standing.of(connection, List.of(gone.claim().scopeId())));
-                standings.forEach(standing -> reports.status(scope.get(), board.paused(gone, standing)));
+                new Census(database)
+                        .of(List.of(gone.claim().scopeId()))
+                        .forEach(standing -> reports.status(scope.get(), board.paused(gone, standing)));
             }
         }
         lastHeld.clear();
         held.forEach(lane -> lastHeld.put(lane.claim().scopeId(), lane));
     }
 
-    private List<Standing> report(Lane lane, List<Standing> known) {
-        List<Standing> all = new ArrayList<>();
-        for (ResourceType type : ResourceType.values()) {
-            Standing standing = known.stream()
-                    .filter(some -> some.type() == type)
-                    .findFirst()
-                    .orElse(Standing.none(lane.claim().scopeId(), type));
-            SyncStatus status = board.status(lane, standing);
-            reports.status(lane.scope(), status);
-            all.add(standing);
-        }
-        return List.copyOf(all);
+    private List<Standing> report(Lane lane, List<Standing> all) {
+        all.forEach(standing -> reports.status(lane.scope(), board.status(lane, standing)));
+        return all;
     }
 }

@@ -1,10 +1,14 @@
 package com.optiply.connector.writer.state;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,35 +33,72 @@ public record Standing(
         Optional<Instant> oldestDue,
         Optional<String> worstCause) {
 
-    private static final String COUNT = """
+    /** Its condition is that of an index, which holds nothing of what is at rest. */
+    static final String OPEN = """
             select scope_id, type,
                 count(*) filter (where state = 'new' and due) as untouched,
                 count(*) filter (where due and state not in ('failed', 'unclear')) as due,
                 count(*) filter (where state = 'unclear' or state = 'waiting' and not due) as waiting,
                 count(*) filter (where state = 'failed') as failed,
-                count(*) filter (where not due and state in ('in-step', 'excluded', 'absent')) as in_step,
                 min(marked_at) filter (where due and state not in ('failed', 'unclear')) as oldest,
                 mode() within group (order by cause) filter (where state = 'failed') as worst
-            from resource where scope_id = any(?) group by scope_id, type order by scope_id, type""";
+            from resource where scope_id = any(?) and (due or state in ('failed', 'unclear', 'waiting'))
+            group by scope_id, type order by scope_id, type""";
 
-    /** Counts; types of which a scope has no resource are left out. */
-    public static List<Standing> of(Connection connection, Collection<Long> scopes) throws SQLException {
-        return Sql.of(connection, COUNT)
-                .longs(scopes, scope -> scope)
-                .list(row -> new Standing(
-                        row.getLong("scope_id"),
-                        ResourceType.ofPath(row.getString("type")).orElseThrow(),
-                        row.getLong("untouched"),
-                        row.getLong("due"),
-                        row.getLong("waiting"),
-                        row.getLong("failed"),
-                        row.getLong("in_step"),
-                        Optional.ofNullable(Sql.instant(row, "oldest")),
-                        Optional.ofNullable(row.getString("worst"))));
+    private static final String AT_REST = """
+            select scope_id, type, count(*) from resource
+            where scope_id = any(?) and not due and state in ('in-step', 'excluded', 'absent') group by scope_id, type""";
+
+    /** A type of a scope. */
+    public record Of(long scopeId, ResourceType type) {}
+
+    /**
+     * Counts what is not at rest.
+     *
+     * @param atRest what was counted last by {@link #atRest}
+     * @return one for each scope and type
+     */
+    public static List<Standing> of(Connection connection, Collection<Long> scopes, Map<Of, Long> atRest)
+            throws SQLException {
+        Map<Of, Standing> all = new LinkedHashMap<>();
+        for (long scope : scopes) {
+            for (ResourceType type : ResourceType.values()) {
+                Of of = new Of(scope, type);
+                all.put(of, none(of, atRest.getOrDefault(of, 0L)));
+            }
+        }
+        Sql.of(connection, OPEN).longs(scopes, scope -> scope).list(row -> {
+            Of of = of(row);
+            return all.put(
+                    of,
+                    new Standing(
+                            of.scopeId(),
+                            of.type(),
+                            row.getLong("untouched"),
+                            row.getLong("due"),
+                            row.getLong("waiting"),
+                            row.getLong("failed"),
+                            atRest.getOrDefault(of, 0L),
+                            Optional.ofNullable(Sql.instant(row, "oldest")),
+                            Optional.ofNullable(row.getString("worst"))));
+        });
+        return List.copyOf(all.values());
     }
 
-    /** The standing of a type without resources. */
-    public static Standing none(long scopeId, ResourceType type) {
-        return new Standing(scopeId, type, 0, 0, 0, 0, 0, Optional.empty(), Optional.empty());
+    /** Counts what is at rest, which means every row. */
+    public static Map<Of, Long> atRest(Connection connection, Collection<Long> scopes) throws SQLException {
+        Map<Of, Long> counts = new HashMap<>();
+        Sql.of(connection, AT_REST).longs(scopes, scope -> scope).list(row -> counts.put(of(row), row.getLong(3)));
+        return Map.copyOf(counts);
+    }
+
+    private static Of of(ResultSet row) throws SQLException {
+        return new Of(
+                row.getLong("scope_id"),
+                ResourceType.ofPath(row.getString("type")).orElseThrow());
+    }
+
+    private static Standing none(Of of, long inStep) {
+        return new Standing(of.scopeId(), of.type(), 0, 0, 0, 0, inStep, Optional.empty(), Optional.empty());
     }
 }
