@@ -5,25 +5,22 @@ import com.optiply.connector.writer.mapping.Attributes;
 import com.optiply.connector.writer.mapping.OrderLine;
 import com.optiply.connector.writer.optiply.Answer;
 import com.optiply.connector.writer.state.Database;
+import com.optiply.connector.writer.state.ReadSoFar;
 import com.optiply.connector.writer.state.Resource;
 import com.optiply.connector.writer.state.ResourceType;
 import com.optiply.connector.writer.state.Resources;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Lays Optiply's listing beside what it acknowledged. Reads only; what is being written at the moment may show up as a difference. */
 @ApplicationScoped
 public class Comparison {
-
-    private static final int CHUNK = 5_000;
 
     private final Listing listing;
     private final Database database;
@@ -53,57 +50,71 @@ public class Comparison {
         }
     }
 
-    /** @param most differences that are listed */
+    /** @param most differences that are listed; whatever the account holds, no more than these and a page are in memory */
     public Compared of(Mandate mandate, ResourceType type, int most) throws InterruptedException, SQLException {
-        Map<String, Resource> ours = ours(mandate.scope().id(), type);
-        Map<String, Map<Long, OrderLine>> lines = new HashMap<>();
-        if (type == ResourceType.SELL_ORDERS) {
-            Optional<Answer> trouble = listing.each(mandate, OrderLines.TYPE, row -> add(lines, row));
-            if (trouble.isPresent()) {
-                return new Compared(
-                        type.path(), ours.size(), 0, List.of(), trouble.get().message());
+        ReadSoFar read = database.write(ReadSoFar::begin);
+        try {
+            List<Difference> differences = new ArrayList<>();
+            Optional<Answer> trouble = read(mandate, type, read, most, differences);
+            long scope = mandate.scope().id();
+            if (trouble.isEmpty() && differences.size() < most) {
+                database.snapshot(connection -> read.missing(connection, scope, type, most - differences.size()))
+                        .forEach(one ->
+                                differences.add(new Difference("missing", one.key(), one.optiplyId(), Map.of())));
             }
-        }
-        Set<String> seen = new HashSet<>();
-        List<Difference> differences = new ArrayList<>();
-        Optional<Answer> trouble = listing.each(mandate, type.path(), row -> {
-            String id = row.path("id").asText();
-            if (seen.add(id)) {
-                difference(Optional.ofNullable(ours.get(id)), row, lines.getOrDefault(id, Map.of()))
-                        .filter(one -> differences.size() < most)
-                        .ifPresent(differences::add);
-            }
-        });
-        if (trouble.isEmpty()) {
-            ours.forEach((id, resource) -> {
-                if (!seen.contains(id) && differences.size() < most) {
-                    differences.add(new Difference("missing", resource.key().key(), id, Map.of()));
-                }
+            return new Compared(
+                    type.path(),
+                    database.snapshot(connection -> Resources.known(connection, scope, type)),
+                    database.snapshot(read::seen),
+                    differences,
+                    trouble.map(Answer::message).orElse(null));
+        } finally {
+            database.write(connection -> {
+                read.end(connection);
+                return null;
             });
         }
-        return new Compared(
-                type.path(),
-                ours.size(),
-                seen.size(),
-                differences,
-                trouble.map(Answer::message).orElse(null));
     }
 
-    private Map<String, Resource> ours(long scopeId, ResourceType type) throws SQLException {
-        Map<String, Resource> byId = new HashMap<>();
-        database.snapshot(connection -> {
-            List<Resource> chunk = Resources.after(connection, scopeId, type, "", CHUNK);
-            while (!chunk.isEmpty()) {
-                chunk.forEach(resource -> resource.optiplyId().ifPresent(id -> byId.put(id, resource)));
-                chunk = Resources.after(
-                        connection, scopeId, type, chunk.getLast().key().key(), CHUNK);
+    private Optional<Answer> read(
+            Mandate mandate, ResourceType type, ReadSoFar read, int most, List<Difference> differences)
+            throws InterruptedException, SQLException {
+        if (type == ResourceType.SELL_ORDERS) {
+            Optional<Answer> trouble = listing.<SQLException>pages(
+                    mandate,
+                    OrderLines.TYPE,
+                    page -> database.write(connection -> {
+                        read.keep(
+                                connection, page.stream().map(Comparison::line).toList());
+                        return null;
+                    }));
+            if (trouble.isPresent()) {
+                return trouble;
             }
-            return byId.size();
-        });
-        return byId;
+        }
+        return listing.<SQLException>pages(
+                mandate, type.path(), page -> differences(mandate.scope().id(), type, read, page).stream()
+                        .limit(most - differences.size())
+                        .forEach(differences::add));
     }
 
-    private static Optional<Difference> difference(Optional<Resource> ours, JsonNode row, Map<Long, OrderLine> lines) {
+    private List<Difference> differences(long scopeId, ResourceType type, ReadSoFar read, List<JsonNode> page)
+            throws SQLException {
+        Map<String, JsonNode> rows = new LinkedHashMap<>();
+        page.forEach(row -> rows.put(row.path("id").asText(), row));
+        return database.write(connection -> {
+            rows.keySet().retainAll(read.see(connection, rows.keySet()));
+            Map<String, List<OrderLine>> lines = read.linesOf(connection, rows.keySet());
+            Map<String, Resource> ours = Resources.byOptiplyId(connection, scopeId, type, rows.keySet());
+            List<Difference> found = new ArrayList<>();
+            rows.forEach(
+                    (id, row) -> difference(Optional.ofNullable(ours.get(id)), row, lines.getOrDefault(id, List.of()))
+                            .ifPresent(found::add));
+            return found;
+        });
+    }
+
+    private static Optional<Difference> difference(Optional<Resource> ours, JsonNode row, List<OrderLine> theirs) {
         String id = row.path("id").asText();
         if (ours.isEmpty()) {
             return Optional.of(
@@ -120,7 +131,6 @@ public class Comparison {
                 .keySet()
                 .forEach(name ->
                         other.put(name, row.path("attributes").path(name).asText("nothing")));
-        List<OrderLine> theirs = List.copyOf(lines.values());
         if (resource.acknowledged().get().lines().isPresent()
                 && !resource.acknowledged().get().hasLines(theirs)) {
             other.put("orderLines", theirs.toString());
@@ -130,8 +140,10 @@ public class Comparison {
                 : Optional.of(new Difference("different", resource.key().key(), id, other));
     }
 
-    private static void add(Map<String, Map<Long, OrderLine>> lines, JsonNode row) {
-        lines.computeIfAbsent(row.path("attributes").path("sellOrderId").asText(), id -> new HashMap<>())
-                .put(row.path("id").asLong(), OrderLines.line(row));
+    private static ReadSoFar.Line line(JsonNode row) {
+        return new ReadSoFar.Line(
+                row.path("attributes").path("sellOrderId").asText(),
+                row.path("id").asText(),
+                OrderLines.line(row));
     }
 }

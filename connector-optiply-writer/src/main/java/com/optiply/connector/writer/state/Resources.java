@@ -6,7 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Questions about resources, and what is written about many of them at once. */
 @ApplicationScoped
@@ -109,6 +112,31 @@ public class Resources {
                 .set(key.scopeId())
                 .set(key.key())
                 .update());
+    }
+
+    /** How many of one type have an id of Optiply. */
+    public static long known(Connection connection, long scopeId, ResourceType type) throws SQLException {
+        return Sql.of(
+                        connection,
+                        "select count(*) from resource where type = ? and scope_id = ? and optiply_id is not null")
+                .set(type.path())
+                .set(scopeId)
+                .list(row -> row.getLong(1))
+                .getFirst();
+    }
+
+    /** Those of one type that have these ids of Optiply, by the id. */
+    public static Map<String, Resource> byOptiplyId(
+            Connection connection, long scopeId, ResourceType type, Collection<String> ids) throws SQLException {
+        Map<String, Resource> byId = new HashMap<>();
+        Sql.of(connection, "select " + Resource.COLUMNS + " " + """
+                         from resource where type = ? and scope_id = ? and optiply_id = any(?)""")
+                .set(type.path())
+                .set(scopeId)
+                .texts(ids, id -> id)
+                .list(Resource::read)
+                .forEach(resource -> byId.put(resource.optiplyId().orElseThrow(), resource));
+        return byId;
     }
 
     /** Resources of one type in the order of their keys, those after this key. */

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -124,6 +125,41 @@ class OperationsTest {
                 .contains("{\"what\":\"different\",\"key\":\"" + lamp.id() + "\",\"optiplyId\":\"" + changed
                         + "\",\"attribute\":{\"stockLevel\":\"99\"}}");
         assertThat(orders.path(0).path("attribute").has("orderLines")).isTrue();
+    }
+
+    /** Guards against a comparison whose memory grows with the account: what was read is kept in the database for as long as it runs. */
+    @Test
+    void aComparisonGoesThroughSeveralPagesAndLeavesNothingBehind() throws SQLException {
+        Shop shop = world.shop("pages-shop");
+        int number = 230;
+        Item[] items = IntStream.range(0, number)
+                .mapToObj(i -> Sample.item("code", "PAGE-" + i))
+                .toArray(Item[]::new);
+        shop.settings(Sample.SETTINGS).changed((Object[]) items).allLoaded();
+        await().untilAsserted(() ->
+                assertThat(compare(shop, "products").path("differences")).isEmpty());
+        await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(number));
+        await().untilAsserted(() ->
+                assertThat(compare(shop, "products").path("ours").asInt()).isEqualTo(number));
+        String first = world.optiply(shop, "products").getFirst().path("id").asText();
+        String last = world.optiply(shop, "products").getLast().path("id").asText();
+        world.optiplyCall(shop, "DELETE", "/products/" + first, null);
+        world.optiplyCall(shop, "PATCH", "/products/" + last, """
+                {"data":{"type":"products","attributes":{"stockLevel":99}}}""");
+
+        JsonNode all = compare(shop, "products");
+        JsonNode one = world.api("GET", "/api/v1/tenants/pages-shop/compare?type=products&limit=1");
+
+        assertThat(all.path("ours").asInt()).isEqualTo(number);
+        assertThat(all.path("theirs").asInt()).isEqualTo(number - 1);
+        assertThat(all.path("differences").findValuesAsText("what")).containsExactly("different", "missing");
+        assertThat(all.path("differences").findValuesAsText("optiplyId")).containsExactly(last, first);
+        assertThat(one.path("differences")).hasSize(1);
+        for (String table : List.of("comparison", "compared_record", "compared_line")) {
+            List<Integer> rows = database.snapshot(
+                    connection -> Sql.of(connection, "select 1 from " + table).list(row -> row.getInt(1)));
+            assertThat(rows).as(table).isEmpty();
+        }
     }
 
     /** Guards the one thing that cannot be undone: with the map gone, nothing is posted before Optiply was asked. */
