@@ -16,6 +16,7 @@ import com.optiply.connector.local.process.Keyset;
 import com.optiply.connector.local.process.Port;
 import com.optiply.connector.local.process.Service;
 import com.optiply.connector.local.process.Stack;
+import com.optiply.connector.model.topic.Topic;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,7 +112,13 @@ final class Drill {
         records = ids();
         stack.sandbox().clearRequests();
         String name = before.of(Kind.PRODUCTS).get(changed).get("name");
+        long published = stores.published(Topic.ITEM);
         stack.sandbox().patch(tenant.merchant().division(), "Items", changed, Map.of("Description", name));
+        Waiting.until(
+                "the poller has read it",
+                LIMIT,
+                BETWEEN,
+                () -> stores.published(Topic.ITEM) > published ? List.of() : List.of(published + " records"));
 
         stack.restart(Service.WRITER);
 
