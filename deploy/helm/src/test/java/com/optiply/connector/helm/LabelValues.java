@@ -84,6 +84,7 @@ final class LabelValues {
     private static final Pattern STREAM = Pattern.compile("(?m)^    [A-Z_]+\\(\\s*\"([a-z-]+)\"");
     private static final Pattern CAUSE = Pattern.compile("\\brest\\(\\s*\"([a-z-]+)\"");
     private static final Pattern BAD_ROW = Pattern.compile("new BadRow\\(\\s*\"([a-z-]+)\"");
+    private static final Pattern CODE = Pattern.compile("(?:\\bKind\\.\\w+,|\\btenant\\()\\s*\"([a-z]+(?:-[a-z]+)+)\"");
     private static final Pattern EXCEPTION = Pattern.compile("\\w+Exception");
 
     private final Map<Metric, Map<String, Set<String>>> known = new EnumMap<>(Metric.class);
@@ -101,6 +102,7 @@ final class LabelValues {
         }
         add(Metric.OPTIPLY_BLOCKED, "cause", all(CAUSE, sources("writer")));
         add(Metric.EXACT_DEAD_LETTERS, "reason", all(BAD_ROW, sources("poller")));
+        add(Metric.EXACT_FAILURES, "code", all(CODE, sources("poller")));
     }
 
     /** Empty when the sources do not decide on it. */

@@ -67,6 +67,18 @@ class LabelValuesTest {
                 .containsExactlyInAnyOrderElementsOf(values.of(Metric.OPTIPLY_BLOCKED, "cause"));
     }
 
+    /** The status of a stream and the log name codes: whoever is on call looks them up. */
+    @Test
+    void every_code_of_a_failure_is_in_a_runbook() {
+        Set<String> codes = values.of(Metric.EXACT_FAILURES, "code");
+        Set<String> explained = Page.all().stream()
+                .filter(page -> page.file().getParent().endsWith("runbooks"))
+                .flatMap(page -> page.codes().stream())
+                .collect(Collectors.toSet());
+
+        assertThat(codes).hasSizeGreaterThan(15).isSubsetOf(explained);
+    }
+
     @Test
     void the_catalogue_and_the_sources_tell_the_same_states() {
         assertThat(values.of(Metric.STREAM_STATE, "state"))
