@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,12 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandsTest {
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```sh\n(.*?)^ *```$");
-    private static final Pattern SQL =
-            Pattern.compile("(?ms)^```sql\n(.*?)^```$|`((?:update|delete from|truncate) [^`]+)`");
     private static final Pattern GROUP = Pattern.compile("--group (\\S+)");
     private static final Pattern TOPIC_OPTION =
             Pattern.compile("(?:(?<=kcat )[^\n`]*? -t|--topic|--entity-name) (\\S+)");
-    private static final Pattern TABLE = Pattern.compile("(?:update|delete from|truncate|insert into) (\\w+)");
     private static final Pattern SELECTOR = Pattern.compile("app\\.kubernetes\\.io/(instance|component)=([\\w-]+)");
     private static final int SECONDS = 60;
     private static final String RELEASE = "demo";
@@ -145,30 +141,6 @@ class CommandsTest {
                                 + "-exact-optiply-connector-" + found.group(2)));
     }
 
-    @Test
-    void statements_change_tables_and_columns_that_there_are() throws IOException {
-        String migrations = migrations("auth") + migrations("writer");
-        List<String> statements = SQL.matcher(Page.of("operations.md").text())
-                .results()
-                .flatMap(found -> Arrays.stream((found.group(1) == null ? found.group(2) : found.group(1)).split(";")))
-                .map(String::strip)
-                .filter(statement -> !statement.isEmpty())
-                .toList();
-
-        assertThat(statements).hasSizeGreaterThan(5);
-        for (String statement : statements) {
-            TABLE.matcher(statement).results().forEach(table -> assertThat(migrations)
-                    .as(statement)
-                    .contains("create table " + table.group(1) + " ("));
-            Pattern.compile("(\\w+) = ").matcher(statement).results().forEach(column -> assertThat(migrations)
-                    .as(statement)
-                    .containsPattern("(?m)(^    |add column )" + column.group(1) + " "));
-            Pattern.compile("\\w+val\\('(\\w+)'").matcher(statement).results().forEach(sequence -> assertThat(
-                            migrations)
-                    .contains("create sequence " + sequence.group(1) + ";"));
-        }
-    }
-
     private static Stream<String> found(Pattern pattern, Page page) {
         return pattern.matcher(page.text()).results().map(use -> use.group(1).replaceAll("[`,.]+$", ""));
     }
@@ -181,13 +153,6 @@ class CommandsTest {
                 .findFirst()
                 .orElseThrow()
                 .replaceAll("(?m)^token=.*$", "");
-    }
-
-    private static String migrations(String service) throws IOException {
-        try (Stream<Path> files =
-                Files.list(ServiceSources.of(service).resources().resolve("db/migration"))) {
-            return files.sorted().map(Chart::text).collect(Collectors.joining("\n"));
-        }
     }
 
     private String said(String option, String argument) throws IOException, InterruptedException {
