@@ -12,8 +12,8 @@
   {{- end }}
 {{- end -}}
 
-{{/* Out to name servers and Kafka, which every component needs. */}}
-{{- define "connector.commonEgress" -}}
+{{/* Out to name servers and Kafka, which everything needs. */}}
+{{- define "connector.kafkaEgress" -}}
 {{- $ports := list -}}
 {{- range splitList "," .Values.kafka.bootstrapServers }}{{ $ports = append $ports (regexFind "[0-9]+$" .) }}{{ end -}}
 {{- range .Values.networkPolicy.kafkaPorts }}{{ $ports = append $ports (toString .) }}{{ end -}}
@@ -21,18 +21,24 @@
     - {protocol: UDP, port: 53}
     - {protocol: TCP, port: 53}
 {{ include "connector.egress" (dict "ports" ($ports | uniq) "to" .Values.networkPolicy.kafkaTo) }}
-{{- with .Values.tracing.endpoint }}
-{{ include "connector.egress" (dict "ports" (list (regexFind "[0-9]+$" .)) "to" $.Values.networkPolicy.tracingTo) }}
+{{- end -}}
+
+{{/* The same, and to the collector of traces. dict root, component */}}
+{{- define "connector.commonEgress" -}}
+{{ include "connector.kafkaEgress" .root }}
+{{- with include "connector.tracingUrls" . | fromYaml }}
+{{ include "connector.egress" (dict "ports" (include "connector.urlPorts" (dict "urls" .) | fromJsonArray) "to" $.root.Values.networkPolicy.tracingTo) }}
 {{- end }}
 {{- end -}}
 
+{{/* dict root, component */}}
 {{- define "connector.oidcEgress" -}}
-{{- if and .Values.sandbox.enabled (not .Values.oidc.issuerUrl) }}
-{{- include "connector.sandboxEgress" (dict "root" . "ports" (list 18083)) }}
+{{- $values := .root.Values -}}
+{{- if and $values.sandbox.enabled (not $values.oidc.issuerUrl) }}
+{{- include "connector.sandboxEgress" (dict "root" .root "ports" (list 18083)) }}
 {{- else }}
-{{- $url := urlParse .Values.oidc.issuerUrl -}}
-{{- $port := regexFind "[0-9]+$" (regexFind ":[0-9]+$" $url.host) | default (ternary "80" "443" (eq $url.scheme "http")) -}}
-{{ include "connector.egress" (dict "ports" (list $port) "to" .Values.networkPolicy.oidcTo) }}
+{{- $urls := include "connector.oidcUrls" . | fromYaml }}
+{{- include "connector.egress" (dict "ports" (include "connector.urlPorts" (dict "urls" $urls "more" $values.networkPolicy.oidcPorts) | fromJsonArray) "to" $values.networkPolicy.oidcTo) }}
 {{- end }}
 {{- end -}}
 
@@ -41,22 +47,21 @@
 {{ include "connector.egress" (dict "ports" .ports "to" (list (include "connector.peer" (dict "root" .root "component" "sandbox") | fromYaml))) }}
 {{- end -}}
 
-{{/* To Exact and Optiply, or to their stand-ins and then nowhere else. */}}
+{{/* To Exact and Optiply or the proxy on the way there, or to their stand-ins and then nowhere else. dict root, component */}}
 {{- define "connector.vendorEgress" -}}
-{{- if .Values.sandbox.enabled }}
-{{- include "connector.sandboxEgress" (dict "root" . "ports" (list 18081 18082)) }}
+{{- $policy := .root.Values.networkPolicy -}}
+{{- if .root.Values.sandbox.enabled }}
+{{- include "connector.sandboxEgress" (dict "root" .root "ports" (list 18081 18082)) }}
 {{- else }}
-{{- include "connector.egress" (dict "ports" (list 443) "to" .Values.networkPolicy.vendorsTo) }}
+{{- $urls := merge (include "connector.vendorUrls" . | fromYaml) (include "connector.proxyUrls" . | fromYaml) }}
+{{- $ports := concat (list "443") (include "connector.urlPorts" (dict "urls" $urls "more" $policy.vendorPorts) | fromJsonArray) }}
+{{- include "connector.egress" (dict "ports" ($ports | uniq) "to" $policy.vendorsTo) }}
 {{- end }}
 {{- end -}}
 
 {{/* dict root, database */}}
 {{- define "connector.databaseEgress" -}}
-{{- $ports := list -}}
-{{- range splitList "," (regexReplaceAll "^jdbc:postgresql://([^/?]*).*$" .database.url "${1}") }}
-{{- $ports = append $ports (regexFind "[0-9]+$" (regexFind ":[0-9]+$" .) | default "5432") }}
-{{- end -}}
-{{ include "connector.egress" (dict "ports" ($ports | uniq) "to" .root.Values.networkPolicy.postgresqlTo) }}
+{{ include "connector.egress" (dict "ports" (include "connector.databasePorts" .database.url | splitList ",") "to" .root.Values.networkPolicy.postgresqlTo) }}
 {{- end -}}
 
 {{/* From the poller and the writer to connector-auth, of this release or of another one. */}}
@@ -64,9 +69,7 @@
 {{- if .Values.auth.enabled }}
 {{ include "connector.egress" (dict "ports" (list 8080) "to" (list (include "connector.peer" (dict "root" . "component" "auth") | fromYaml))) }}
 {{- else }}
-{{- $url := urlParse .Values.authUrl -}}
-{{- $port := regexFind "[0-9]+$" (regexFind ":[0-9]+$" $url.host) | default (ternary "80" "443" (eq $url.scheme "http")) }}
-{{ include "connector.egress" (dict "ports" (list $port) "to" (list)) }}
+{{ include "connector.egress" (dict "ports" (list (include "connector.urlPort" .Values.authUrl)) "to" (list)) }}
 {{- end }}
 {{- end -}}
 

@@ -11,6 +11,7 @@ Everything that is missing or contradicts itself, as sentences, all at once. The
       (include "connector.problems.replicas" . | fromYamlArray)
       (include "connector.problems.topics" . | fromYamlArray)
       (include "connector.problems.network" . | fromYamlArray)
+      (include "connector.problems.ports" . | fromYamlArray)
       (include "connector.problems.overrides" . | fromYamlArray) -}}
 {{- if $problems -}}
 {{- fail (printf "\n\nThis installation cannot work:\n  - %s\n" (join "\n  - " $problems)) -}}

@@ -71,11 +71,7 @@ class FollowingTest extends PollerTestBase {
     @Test
     void a_paused_tenant_is_left_alone_and_goes_on_where_it_was() throws Exception {
         Samples tenant = started("follow-pause", 10);
-        Samples paused = tenant.state(TenantState.PAUSED);
-        poller.publish(paused);
-        await().until(() -> poller.status(tenant, Stream.ITEMS)
-                .filter(status -> status.path("state").asText().equals("paused"))
-                .isPresent());
+        Samples paused = paused(tenant);
         long before = requests();
         JsonNode item = first("Items");
         poller.sandbox().patch(division, "Items", id(item), Map.of("Description", "Meanwhile"));
@@ -280,14 +276,14 @@ class FollowingTest extends PollerTestBase {
 
     @Test
     void a_mass_deletion_is_held_until_somebody_confirms_it() throws Exception {
-        Samples tenant = started("follow-brake", 80);
-        List<JsonNode> doomed = rows("Items").subList(0, 60);
-        doomed.forEach(item -> poller.sandbox().delete(division, "Items", id(item)));
+        Samples tenant =
+                deletedAtOnce(started("follow-brake", 80), rows("Items").subList(0, 60));
 
         JsonNode held = poller.awaitProblem(tenant, Stream.DELETIONS, "mass-deletion-held");
 
         assertThat(held.path("state").asText()).isEqualTo("blocked");
-        assertThat(poller.tap().live(Topic.ITEM, "follow-brake").size()).isGreaterThan(20);
+        assertThat(held.path("problem").path("message").asText()).startsWith("60 of 80 rows");
+        assertThat(poller.tap().live(Topic.ITEM, "follow-brake")).hasSize(80);
         Samples confirmed = tenant.command("deletions", new StreamCommand(0, null, Long.MAX_VALUE, null));
         poller.publish(confirmed);
 
@@ -297,9 +293,9 @@ class FollowingTest extends PollerTestBase {
 
     @Test
     void a_rejected_mass_deletion_is_left_out_and_what_comes_later_goes() throws Exception {
-        Samples tenant = started("follow-reject", 80);
+        Samples begun = started("follow-reject", 80);
         List<JsonNode> items = rows("Items");
-        items.subList(0, 60).forEach(item -> poller.sandbox().delete(division, "Items", id(item)));
+        Samples tenant = deletedAtOnce(begun, items.subList(0, 60));
         JsonNode held = poller.awaitProblem(tenant, Stream.DELETIONS, "mass-deletion-held");
         long mark = Long.parseLong(held.path("problem").path("remedy").asText().replaceAll(".* up to (\\d+)\\.", "$1"));
 
@@ -392,6 +388,24 @@ class FollowingTest extends PollerTestBase {
         poller.publish(tenant);
         poller.awaitLoaded(tenant);
         return tenant;
+    }
+
+    private Samples paused(Samples tenant) throws Exception {
+        Samples paused = tenant.state(TenantState.PAUSED);
+        poller.publish(paused);
+        await().until(() -> poller.status(tenant, Stream.ITEMS)
+                .filter(status -> status.path("state").asText().equals("paused"))
+                .isPresent());
+        return paused;
+    }
+
+    /** Deletes while the tenant is paused, so that all of it is found in one read. */
+    private Samples deletedAtOnce(Samples tenant, List<JsonNode> items) throws Exception {
+        Samples paused = paused(tenant);
+        items.forEach(item -> poller.sandbox().delete(division, "Items", id(item)));
+        Samples resumed = paused.state(TenantState.ACTIVE);
+        poller.publish(resumed);
+        return resumed;
     }
 
     private void awaitValue(Samples tenant, Topic topic, JsonNode row, String field, String value) {

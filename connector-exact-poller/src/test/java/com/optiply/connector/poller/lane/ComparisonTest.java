@@ -151,7 +151,8 @@ class ComparisonTest {
 
         lane.hint(Stream.ITEMS);
 
-        await().atMost(Duration.ofSeconds(8))
+        // By itself it would be read after an hour, which is half a minute here.
+        await().atMost(Duration.ofSeconds(25))
                 .until(() ->
                         lane.exact.requests("AssemblyBillOfMaterialMaterials?").size() > before);
     }

@@ -42,6 +42,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.awaitility.Awaitility;
 
 /** One lane with a scripted Exact, and a list in Kafka's place; its time is two minutes per second, unless a test hurries it. */
 final class LoneLane implements StatusSink, AutoCloseable {
@@ -89,6 +90,7 @@ final class LoneLane implements StatusSink, AutoCloseable {
 
     /** @param exactAhead by how much Exact's clock is ahead of ours */
     LoneLane(Instant begin, Duration exactAhead) {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
         this.pace = new Pace(begin, System.nanoTime(), RATE);
         this.exact = new ScriptedExact(() -> clock.instant().plus(exactAhead));
     }

@@ -42,7 +42,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** An owner and what others wrote into its partition, good and bad; lists stand in Kafka's place, and no token is given unless a test says so. */
@@ -68,6 +70,11 @@ class PartitionOwnerTest implements PartitionPublisher, PartitionOwner.Listener,
         }
     };
     private final PartitionOwner owner = new PartitionOwner(0, this, replay, services(), this);
+
+    @BeforeAll
+    static void wait_as_long_as_a_slow_machine_needs() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
 
     @AfterEach
     void end() {

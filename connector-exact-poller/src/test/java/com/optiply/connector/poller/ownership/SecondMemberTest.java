@@ -72,11 +72,11 @@ class SecondMemberTest extends PollerTestBase {
             OwnershipLoop second = new OwnershipLoop(
                     connector, dynamicMember(), kafka, replay, services, topics, new HintReader(kafka));
             second.begin(null);
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(45))
                     .until(() -> first.owned().size() == 2 && second.owned().size() == 2);
             poller.awaitLoaded(tenants.getFirst());
             second.end(null);
-            await().atMost(Duration.ofSeconds(20)).until(() -> first.owned().size() == KafkaTestResource.PARTITIONS);
+            await().atMost(Duration.ofSeconds(45)).until(() -> first.owned().size() == KafkaTestResource.PARTITIONS);
         } finally {
             poller.sandbox().setSwitch("exact.sync-page-size", 1000);
         }

@@ -143,7 +143,7 @@ class TenantsTest {
                 .changed(lamp, Sample.stock(lamp.id(), "1", 6, 0))
                 .allLoaded();
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+        await().untilAsserted(() -> assertThat(
                         world.product(shop, lamp.id()).path("stockLevel").asLong())
                 .isEqualTo(6));
         assertThat(world.optiply(shop, "products")).hasSize(1);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class AlertRulesTest {
 
-    private static final Path CASES = Path.of("src/test/prometheus/alerts-test.yaml");
+    static final Path CASES = Path.of("src/test/prometheus/alerts-test.yaml");
     private static final Path FETCHED = Path.of("target/promtool/usr/bin/promtool");
     private static final int FETCH_MINUTES = 3;
 

@@ -31,7 +31,36 @@ class ContradictionsTest {
     }
 
     static Stream<Arguments> contradictions() {
-        return Stream.of(connections(), components(), sandbox()).flatMap(part -> part);
+        return Stream.of(connections(), components(), sandbox(), ports()).flatMap(part -> part);
+    }
+
+    /** NetworkPolicies could not let out to them. */
+    private static Stream<Arguments> ports() {
+        String sentence = " names no host or a port that is none";
+        return Stream.of(
+                arguments(
+                        "full",
+                        "auth: {exact: {hosts: {nl: 'exact.example.com:8443'}}}",
+                        "auth.exact.hosts.nl" + sentence),
+                arguments("minimal", "auth: {optiply: {baseUrl: 'https://o:p/v1'}}", "auth.optiply.baseUrl" + sentence),
+                arguments(
+                        "minimal",
+                        "auth: {optiply: {tokenUrl: 'https://o:70000'}}",
+                        "auth.optiply.tokenUrl" + sentence),
+                arguments("minimal", "oidc: {issuerUrl: 'https://login:https/a'}", "oidc.issuerUrl" + sentence),
+                arguments("poller", "authUrl: 'https://:8443'", "authUrl" + sentence),
+                arguments(
+                        "minimal",
+                        "auth: {settings: {'connector.exact.hosts.\"us\"': 'https://a:b'}}",
+                        "auth.settings.connector.exact.hosts.'us'" + sentence),
+                arguments(
+                        "minimal",
+                        "poller: {jvmOptions: '-Dhttps.proxyHost=proxy -Dhttps.proxyPort=none'}",
+                        "poller.jvmOptions -Dhttps.proxyPort" + sentence),
+                arguments(
+                        "minimal",
+                        "writer: {database: {url: 'jdbc:postgresql://db:fast/writer'}}",
+                        "writer.database.url names a port that is none"));
     }
 
     private static Stream<Arguments> sandbox() {

@@ -22,7 +22,7 @@ record Page(Path file, String text) {
     private static final Pattern LINK = Pattern.compile("\\[[^]]*]\\(([^)\\s]+)\\)");
     private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
     private static final Pattern CALL =
-            Pattern.compile("(?:\\b(GET|POST|PUT|DELETE) )?\\$(auth|writer)(/[^\\s`|\"']+)");
+            Pattern.compile("(?:\\b(GET|POST|PUT|DELETE) \"?)?\\$(auth|writer)(/[^\\s`|\"']+)");
 
     /** A call of a service's API. @param service {@code auth} or {@code writer} @param target path and query */
     record Call(String method, String service, String target) {}

@@ -22,6 +22,12 @@ class DatabaseRolesTest {
 
     private static final Path ROOT = Dist.root();
 
+    /** A block of statements, or statements within a sentence. */
+    private static final Pattern REPAIR =
+            Pattern.compile("(?ms)^```sql\n(.*?)^```$|`((?:update|delete from|truncate) [^`]+)`");
+
+    private static final Pattern OF_AUTH = Pattern.compile("published_tenant|tenant_revision");
+
     @Test
     void the_owner_migrates_and_the_other_works() throws Exception {
         String script = script();
@@ -55,20 +61,20 @@ class DatabaseRolesTest {
     /** What the page of operations has an operator do by hand, it does. */
     @Test
     void repairs_by_hand_work_on_the_tables_there_are() throws Exception {
-        List<String> repairs = Pattern.compile("`((?:truncate|update) [^`]+)`")
-                .matcher(Files.readString(ROOT.resolve("deploy/docs/operations.md")))
+        List<String> repairs = REPAIR.matcher(Files.readString(ROOT.resolve("deploy/docs/operations.md")))
                 .results()
-                .map(found -> found.group(1))
+                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                .flatMap(statements -> Stream.of(statements.strip().split(";\\s*")))
                 .toList();
         String grants = script();
-        assertThat(repairs).hasSize(3);
+        assertThat(repairs).hasSize(7);
         try (EmbeddedPostgresql postgres = EmbeddedPostgresql.start(0)) {
             for (String service : List.of("auth", "writer")) {
                 grant(postgres, grants.replace("auth", service));
                 migrate(postgres, service);
             }
             for (String repair : repairs) {
-                String service = repair.contains("published_tenant") ? "auth" : "writer";
+                String service = OF_AUTH.matcher(repair).find() ? "auth" : "writer";
                 try (Connection owner = connect(postgres, service, service + "_owner")) {
                     assertThatCode(() -> execute(owner, repair)).as(repair).doesNotThrowAnyException();
                 }

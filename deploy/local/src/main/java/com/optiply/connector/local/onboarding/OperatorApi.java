@@ -54,6 +54,11 @@ public final class OperatorApi {
         return call("POST", path(tenant) + "/activate", Map.of());
     }
 
+    /** Replaces a tenant's settings. */
+    public void changeSettings(String tenant, TenantSettings settings) {
+        call("PUT", path(tenant) + "/settings", settings.json());
+    }
+
     /** A new link for a person to try the merchant's pages by hand. */
     public URI linkToTry(String tenant) {
         return connectLink(tenant);

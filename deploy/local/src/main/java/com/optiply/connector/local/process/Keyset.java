@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** A fresh Tink keyset, with which connector-auth encrypts tokens at rest. */
-final class Keyset {
+public final class Keyset {
 
     private static final int KEY_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -12,7 +12,7 @@ final class Keyset {
     private Keyset() {}
 
     /** @return the JSON of a keyset with one AES256-GCM key; the key is the third field of the protobuf message AesGcmKey */
-    static String aes256Gcm() {
+    public static String aes256Gcm() {
         byte[] key = new byte[KEY_BYTES];
         RANDOM.nextBytes(key);
         byte[] message = new byte[2 + KEY_BYTES];

@@ -3,6 +3,7 @@ package com.optiply.connector.local.check;
 import com.optiply.connector.local.process.Port;
 import com.optiply.connector.local.process.Service;
 import com.optiply.connector.local.process.Stack;
+import com.optiply.connector.model.topic.Topic;
 import com.optiply.connector.model.topic.TopicSetup;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,11 +18,14 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /** The stores of a stack in the hands of somebody who loses and restores them, by the commands of the operations guide. */
@@ -107,9 +111,34 @@ final class Stores {
         }
     }
 
+    /** Where a topic ends, its partitions added up: rises with what is committed to it. */
+    long published(Topic topic) {
+        try (Admin admin = admin()) {
+            Map<TopicPartition, OffsetSpec> ends = IntStream.range(0, partitions())
+                    .mapToObj(partition -> new TopicPartition(topic.name(""), partition))
+                    .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+            return admin
+                    .listOffsets(ends, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                    .all()
+                    .get()
+                    .values()
+                    .stream()
+                    .mapToLong(ListOffsetsResultInfo::offset)
+                    .sum();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Cannot ask where " + topic + " ends", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    private int partitions() {
+        return Integer.parseInt(stack.settings(Service.POLLER).get("connector.partitions"));
+    }
+
     /** All topics with their records, and all groups with their offsets, are gone; the topics are made anew as the chart's job makes them. */
     void loseKafka() {
-        int partitions = Integer.parseInt(stack.settings(Service.POLLER).get("connector.partitions"));
         try (Admin admin = admin()) {
             Set<String> topics = admin.listTopics().names().get();
             admin.deleteTopics(topics).all().get();
@@ -118,7 +147,7 @@ final class Stores {
                     .map(group -> group.groupId())
                     .toList();
             Waiting.until("the groups are gone", LIMIT, BETWEEN, () -> deleted(admin, groups));
-            new TopicSetup("", partitions).create(admin, Optional.of((short) 1));
+            new TopicSetup("", partitions()).create(admin, Optional.of((short) 1));
         } catch (ExecutionException e) {
             throw new IllegalStateException("Cannot lose Kafka's records", e.getCause());
         } catch (InterruptedException e) {
