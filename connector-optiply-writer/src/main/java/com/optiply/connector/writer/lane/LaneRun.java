@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -163,7 +164,7 @@ public class LaneRun {
         if (known.any()) {
             lane.seesIds();
         }
-        if (known.read() && (known.any() || (lane.hasFormerIdsRead() && !lane.hasSeenIds()))) {
+        if (mayCreate(lane, known)) {
             return true;
         }
         if (lane.underWay() > 0) {
@@ -186,6 +187,10 @@ public class LaneRun {
             lane.formerIdsRead();
         }
         return trouble.isEmpty();
+    }
+
+    private static boolean mayCreate(Lane lane, Known known) {
+        return known.read() && (known.any() || (lane.hasFormerIdsRead() && !lane.hasSeenIds()));
     }
 
     private boolean arrive(Lane lane, Access access) throws SQLException {
@@ -229,17 +234,19 @@ public class LaneRun {
                         .getFirst());
     }
 
+    /** Empty, too, when what was looked at before the round is not so any more, and has to be looked at again. */
     private List<Work> pick(Lane lane, ResourceType type) throws SQLException {
         int batch = Math.clamp((int) lane.pacer().rate(), SMALLEST, LARGEST);
         int limit = batch + lane.underWay();
         long id = lane.claim().scopeId();
         Set<ResourceKey> busy = lane.busy();
-        if (lane.hasFormerIds()) {
-            takeUpFormerIds(lane, type, limit, busy);
-        }
+        boolean former = lane.hasFormerIds();
+        Set<ResourceKey> takenUp = former ? takeUpFormerIds(lane, type, limit, busy) : Set.of();
         return database.snapshot(connection -> {
             Optional<Scope> scope = Scopes.find(connection, id);
-            if (scope.isEmpty() || !isAsTheGateSawIt(lane, scope.get())) {
+            if (scope.isEmpty()
+                    || !isAsTheGateSawIt(lane, scope.get())
+                    || !mayCreate(lane, FormerIds.known(connection, id))) {
                 return List.<Work>of();
             }
             return inputs.read(
@@ -247,6 +254,9 @@ public class LaneRun {
                     scope.get(),
                     type,
                     free(connection, lane, type, limit, busy).stream()
+                            .filter(resource -> !former
+                                    || resource.optiplyId().isPresent()
+                                    || takenUp.contains(resource.key()))
                             .limit(batch)
                             .toList());
         });
@@ -258,15 +268,18 @@ public class LaneRun {
                 && now.settings().equals(lane.scope().settings());
     }
 
-    private void takeUpFormerIds(Lane lane, ResourceType type, int limit, Set<ResourceKey> busy) throws SQLException {
+    /** @return the resources that have a former id now, or never had one */
+    private Set<ResourceKey> takeUpFormerIds(Lane lane, ResourceType type, int limit, Set<ResourceKey> busy)
+            throws SQLException {
         long id = lane.claim().scopeId();
-        database.write(connection -> {
-            List<String> keys = free(connection, lane, type, limit, busy).stream()
+        return database.write(connection -> {
+            Set<ResourceKey> keys = free(connection, lane, type, limit, busy).stream()
                     .filter(resource -> resource.optiplyId().isEmpty())
-                    .map(resource -> resource.key().key())
-                    .toList();
-            Accounts.takeUp(connection, id, type, keys);
-            return null;
+                    .map(Resource::key)
+                    .collect(Collectors.toSet());
+            Accounts.takeUp(
+                    connection, id, type, keys.stream().map(ResourceKey::key).toList());
+            return keys;
         });
     }
 
