@@ -18,6 +18,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -109,7 +111,9 @@ class ProductsTest {
     void anEndDateThatPassesDisablesTheProductWithoutAnEvent() {
         Shop shop = world.shop("ending-shop");
         Instant now = Instant.parse(world.sandbox().clock().path("now").asText());
-        String tomorrow = now.plus(Duration.ofDays(1)).toString().substring(0, 10);
+        String tomorrow = LocalDate.ofInstant(now, ZoneId.of("Europe/Amsterdam"))
+                .plusDays(1)
+                .toString();
         Item lamp = Sample.item("code", "END-1", "endDate", tomorrow);
         shop.settings(Sample.SETTINGS)
                 .changed(lamp, Sample.price(lamp.id(), 10, "endDate", tomorrow))

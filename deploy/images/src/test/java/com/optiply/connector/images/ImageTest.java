@@ -179,7 +179,7 @@ class ImageTest {
             Path jar = room.root().resolve("deployments/quarkus-run.jar");
             Files.setLastModifiedTime(jar, FileTime.from(Layers.TIME.plusSeconds(1)));
             try (Running refused =
-                    Running.start(tar, image, room, List.of("-XX:AOTMode=on"), surroundings.settings(image))) {
+                    Running.start(tar, image, room, container("-XX:AOTMode=on"), surroundings.settings(image))) {
                 assertThat(refused.awaitEnd()).isNotZero();
                 assertThat(refused.output()).contains("AOT");
             }
@@ -189,12 +189,17 @@ class ImageTest {
     private Duration start(ImageTar tar, Room room, Surroundings surroundings, String mode)
             throws IOException, InterruptedException {
         try (Running service =
-                Running.start(tar, image, room, List.of(mode, "-XX:+UseSerialGC"), surroundings.settings(image))) {
+                Running.start(tar, image, room, container(mode), surroundings.settings(image))) {
             Duration ready = service.awaitReady();
             service.stop();
             assertThat(service.output()).contains("started in");
             return ready;
         }
+    }
+
+    /** As the JVM finds itself in a container with the chart's memory: what the cache needs of the heap is then no matter of course. */
+    private static List<String> container(String mode) {
+        return List.of(mode, "-XX:MaxRAM=512m", "-XX:+UseSerialGC");
     }
 
     /** What the tar says of every file of a layer, for a message that names the one that differs. */
