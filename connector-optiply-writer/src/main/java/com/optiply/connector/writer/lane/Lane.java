@@ -97,7 +97,7 @@ public final class Lane implements Mandate {
 
     @Override
     public boolean mayCall() {
-        return leaseUntil - System.nanoTime() > callTimeout.toNanos();
+        return !closed && leaseUntil - System.nanoTime() > callTimeout.toNanos();
     }
 
     @Override
@@ -128,7 +128,7 @@ public final class Lane implements Mandate {
     }
 
     boolean isOpen() {
-        return !closed && System.nanoTime() >= restUntil && mayCall();
+        return System.nanoTime() >= restUntil && mayCall();
     }
 
     boolean isClosed() {
@@ -143,7 +143,7 @@ public final class Lane implements Mandate {
         leaseUntil = until;
     }
 
-    /** Nothing new is begun. */
+    /** Nothing new is begun, no call either: what waited for its turn is recorded as not done. */
     void close() {
         closed = true;
         progress.release();

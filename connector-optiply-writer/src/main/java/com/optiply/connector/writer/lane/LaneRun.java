@@ -130,15 +130,16 @@ public class LaneRun {
     }
 
     /**
-     * A chunk of each between writes: after other settings, or a product that all orders waited for, the lane of a large shop goes on writing.
+     * A chunk of each between writes, each in a transaction of its own, because they lock rows in other orders: after other settings, or a product that all orders waited for, the lane of a large shop goes on writing.
      *
      * @return whether there was anything to mark
      */
     private boolean mark(Lane lane) throws SQLException {
         long id = lane.claim().scopeId();
+        int chunk = config.remarkChunk();
         return lane.isOpen()
-                && database.write(connection -> Wakes.advance(connection, id, config.remarkChunk())
-                        | Remarks.advance(connection, id, config.remarkChunk(), config.unclearWait()));
+                && (database.write(connection -> Wakes.advance(connection, id, chunk))
+                        | database.write(connection -> Remarks.advance(connection, id, chunk, config.unclearWait())));
     }
 
     /** Ids are put aside when the account is another one: only while nothing is under way. */
@@ -254,9 +255,8 @@ public class LaneRun {
                     scope.get(),
                     type,
                     free(connection, lane, type, limit, busy).stream()
-                            .filter(resource -> !former
-                                    || resource.optiplyId().isPresent()
-                                    || takenUp.contains(resource.key()))
+                            .filter(resource ->
+                                    !former || resource.optiplyId().isPresent() || takenUp.contains(resource.key()))
                             .limit(batch)
                             .toList());
         });
@@ -303,18 +303,23 @@ public class LaneRun {
             if (!lane.isOpen() || !lane.begin(key)) {
                 continue;
             }
-            switch (reconciler.prepare(lane, work)) {
-                case Step.Recording step -> {
-                    recording.add(key);
-                    var unused = step.written().whenComplete((written, trouble) -> ended(lane, key, written, trouble));
-                }
-                case Step.ToCall step -> {
-                    if (calls-- > 0) {
-                        Thread.startVirtualThread(() -> call(lane, key, step.step()));
-                    } else {
-                        lane.end(key);
+            try {
+                switch (reconciler.prepare(lane, work)) {
+                    case Step.Recording step -> {
+                        recording.add(key);
+                        var unused =
+                                step.written().whenComplete((written, trouble) -> ended(lane, key, written, trouble));
+                    }
+                    case Step.ToCall step -> {
+                        if (calls-- > 0) {
+                            Thread.startVirtualThread(() -> call(lane, key, step.step()));
+                        } else {
+                            lane.end(key);
+                        }
                     }
                 }
+            } catch (RuntimeException e) {
+                ended(lane, key, null, e);
             }
         }
         while (lane.permits().getQueueLength() > config.inFlight()

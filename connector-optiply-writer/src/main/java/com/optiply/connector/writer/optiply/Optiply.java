@@ -62,7 +62,7 @@ public class Optiply {
             return new NoAccess(Optional.empty(), "the tenant has another Optiply account now");
         }
         if (!caller.mayCall().getAsBoolean()) {
-            return new Unsent("the lane's claim is about to end");
+            return new Unsent("the lane is given back, or its claim is about to end");
         }
         return http.send(call.apply(access), access);
     }

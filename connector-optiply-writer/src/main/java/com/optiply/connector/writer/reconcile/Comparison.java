@@ -17,10 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jboss.logging.Logger;
 
 /** Lays Optiply's listing beside what it acknowledged. Reads only; what is being written at the moment may show up as a difference. */
 @ApplicationScoped
 public class Comparison {
+
+    private static final Logger LOG = Logger.getLogger(Comparison.class);
 
     private final Listing listing;
     private final Database database;
@@ -52,6 +55,7 @@ public class Comparison {
 
     /** @param most differences that are listed; whatever the account holds, no more than these and a page are in memory */
     public Compared of(Mandate mandate, ResourceType type, int most) throws InterruptedException, SQLException {
+        database.snapshot(ReadSoFar::abandoned).forEach(this::forget);
         ReadSoFar read = database.write(ReadSoFar::begin);
         try {
             List<Difference> differences = new ArrayList<>();
@@ -69,10 +73,19 @@ public class Comparison {
                     differences,
                     trouble.map(Answer::message).orElse(null));
         } finally {
-            database.write(connection -> {
-                read.end(connection);
-                return null;
-            });
+            forget(read);
+        }
+    }
+
+    /** What is found is told all the same when this fails; a later comparison does it then. */
+    private void forget(ReadSoFar read) {
+        try {
+            boolean more = true;
+            while (more) {
+                more = database.write(read::forget);
+            }
+        } catch (SQLException e) {
+            LOG.warnf("comparison=%s leaves what it read in the database: %s", read.run(), e.getMessage());
         }
     }
 

@@ -20,7 +20,7 @@ public interface Mandate {
     /** The call has ended. */
     void leavePlace();
 
-    /** Whether a call that begins now ends before the claim can be taken by another; asked right before each call. */
+    /** Whether nothing has ended yet, and a call that begins now ends before the claim can be taken by another; asked right before each call. */
     boolean mayCall();
 
     /** Optiply cannot be asked for the whole tenant: nothing is tried for a while. */

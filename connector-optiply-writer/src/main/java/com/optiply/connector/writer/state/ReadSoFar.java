@@ -19,6 +19,8 @@ import java.util.UUID;
  */
 public record ReadSoFar(UUID run) {
 
+    private static final int CHUNK = 20_000;
+
     /** A line of an order as Optiply shows it. */
     public record Line(String orderId, String lineId, OrderLine line) {}
 
@@ -27,20 +29,37 @@ public record ReadSoFar(UUID run) {
 
     private record Found(String orderId, OrderLine line) {}
 
-    /** Begins, and forgets those that never ended. */
+    /** Begins. */
     public static ReadSoFar begin(Connection connection) throws SQLException {
         ReadSoFar read = new ReadSoFar(UUID.randomUUID());
-        Sql.of(connection, "delete from comparison where begun_at < now() - interval '1 day'")
-                .update();
         Sql.of(connection, "insert into comparison (run) values (?)")
                 .set(read.run)
                 .update();
         return read;
     }
 
-    /** Forgets what was read. */
-    public void end(Connection connection) throws SQLException {
+    /** Those that nobody ended: no comparison takes a week. */
+    public static List<ReadSoFar> abandoned(Connection connection) throws SQLException {
+        return Sql.of(connection, "select run from comparison where begun_at < now() - interval '7 days'")
+                .list(row -> new ReadSoFar(row.getObject(1, UUID.class)));
+    }
+
+    /**
+     * Forgets a part of what was read, and the comparison when nothing of it is left.
+     *
+     * @return whether something is left
+     */
+    public boolean forget(Connection connection) throws SQLException {
+        for (String table : List.of("compared_line", "compared_record")) {
+            int gone =
+                    Sql.of(connection, """
+                            delete from %1$s where ctid = any(array(select ctid from %1$s where run = ? limit ?))""".formatted(table)).set(run).set(CHUNK).update();
+            if (gone > 0) {
+                return true;
+            }
+        }
         Sql.of(connection, "delete from comparison where run = ?").set(run).update();
+        return false;
     }
 
     /** Keeps lines until their orders are read. */
