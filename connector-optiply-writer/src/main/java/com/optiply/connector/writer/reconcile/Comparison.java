@@ -85,7 +85,7 @@ public class Comparison {
                 more = database.write(read::forget);
             }
         } catch (SQLException e) {
-            LOG.warnf("comparison=%s leaves what it read in the database: %s", read.run(), e.getMessage());
+            LOG.warnf("A comparison leaves what it read in the database for now: %s", e.getMessage());
         }
     }
 

@@ -3,6 +3,7 @@ package com.optiply.connector.bench;
 import com.optiply.connector.local.check.Check;
 import com.optiply.connector.local.process.Ports;
 import com.optiply.connector.local.process.Preflight;
+import com.optiply.connector.local.process.Service;
 import com.optiply.connector.local.process.Stack;
 import com.optiply.connector.local.process.StateFolder;
 import java.nio.file.Path;
@@ -65,6 +66,13 @@ public final class Bench {
             if (names.stream().anyMatch(OF_THE_POLLER::contains)) {
                 try (Stack stack = start()) {
                     add(new ReadingPace(stack, root, Bench::say).measure(names));
+                }
+            }
+            if (names.contains("R9b")) {
+                try (Stack stack = start()) {
+                    stack.kill(Service.POLLER);
+                    stack.kill(Service.WRITER);
+                    add(new Starts(stack, root, Service.WRITER, Bench::say).measure("R9b"));
                 }
             }
             if (names.stream().anyMatch(OF_THE_WRITER::contains)) {

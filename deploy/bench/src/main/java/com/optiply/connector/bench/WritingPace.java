@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** What the writer alone can do, with real Kafka and PostgreSQL and the sandbox: R4, R5, R7 and R9b. */
+/** What the writer alone can do, with real Kafka and PostgreSQL and the sandbox: R4, R5, R7, and the memory of R9b. */
 record WritingPace(Path root, Consumer<String> say) {
 
     private static final int LATENCY_MILLIS = 150;
@@ -57,10 +57,8 @@ record WritingPace(Path root, Consumer<String> say) {
 
     private void throughput(Set<String> names, List<Figure> figures) throws InterruptedException {
         try (WriterRig rig = WriterRig.start(root)) {
-            long start = System.nanoTime();
             WriterProcess writer = rig.writer(1, pace(1_000));
             until("the writer is ready", writer::isReady);
-            double seconds = (System.nanoTime() - start) / 1e9;
             double resident = resident(writer);
             if (names.contains("R4")) {
                 rig.sandbox()
@@ -89,7 +87,6 @@ record WritingPace(Path root, Consumer<String> say) {
                         null));
             }
             if (names.contains("R9b")) {
-                figures.add(less("R9b", "start of the writer until it is ready", "s", seconds, 3));
                 figures.add(less("R9b.idle", "resident memory of the writer when it is ready", "MB", resident, 400));
             }
         }
