@@ -16,9 +16,6 @@ record TenantRecord(TenantId id, Optional<Tenant> tenant) {
 
     /** @throws IllegalArgumentException when the key is no tenant's, or the value is none of that tenant */
     static TenantRecord of(ConsumerRecord<String, byte[]> record) {
-        if (record.key() == null) {
-            throw new IllegalArgumentException("The record has no key");
-        }
         EventKey key = EventKey.parse(record.key());
         if (!key.entityId().isEmpty()) {
             throw new IllegalArgumentException("The key " + key + " is not that of a tenant alone");

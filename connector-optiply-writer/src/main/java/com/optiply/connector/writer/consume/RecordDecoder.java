@@ -38,7 +38,7 @@ final class RecordDecoder {
         try {
             Topic topic = Topic.ofName(prefix, message.topic())
                     .orElseThrow(() -> new IllegalArgumentException("No topic of ours"));
-            EventKey key = EventKey.parse(need(message.key(), "key"));
+            EventKey key = EventKey.parse(message.key());
             return switch (topic) {
                 case TENANT -> tenant(message, key);
                 case POLL_CURSOR -> cursor(message);
@@ -110,16 +110,9 @@ final class RecordDecoder {
         return headers.traceParent().filter(parent -> parent.endsWith("-01"));
     }
 
-    private static <T> T need(T value, String field) {
-        if (value == null) {
-            throw new IllegalArgumentException("The record has no " + field);
-        }
-        return value;
-    }
-
     private static Optional<TenantId> tenantOf(String key) {
         try {
-            return Optional.ofNullable(key).map(text -> EventKey.parse(text).tenant());
+            return Optional.of(EventKey.parse(key).tenant());
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -18,8 +18,14 @@ public record EventKey(TenantId tenant, String entityId) {
         return new EventKey(tenant, "");
     }
 
-    /** @throws IllegalArgumentException when the text does not start with a tenant id */
+    /**
+     * @param key of a record; null when it has none
+     * @throws IllegalArgumentException when it is null or does not start with a tenant id
+     */
     public static EventKey parse(String key) {
+        if (key == null) {
+            throw new IllegalArgumentException("The record has no key");
+        }
         int slash = key.indexOf('/');
         return slash < 0
                 ? of(new TenantId(key))
