@@ -58,7 +58,7 @@ class ConnectionsIT {
     @BeforeAll
     static void start() throws Exception {
         ground = new ProofGround(folder.resolve("broker"));
-        ground.poller().sandbox().setClockRate(120);
+        ground.poller().morning(120);
         String auth = ground.setting("quarkus.rest-client.auth.url");
         WIRES.put(Peer.EXACT, wire(URI.create(ground.setting("sandbox.exact"))));
         WIRES.put(Peer.AUTH, wire(URI.create(auth)));

@@ -42,7 +42,7 @@ class KilledProcessesIT {
     static void start() throws Exception {
         ground = new ProofGround(data);
         poller = ground.poller();
-        poller.sandbox().setClockRate(120);
+        poller.morning(120);
     }
 
     @AfterAll

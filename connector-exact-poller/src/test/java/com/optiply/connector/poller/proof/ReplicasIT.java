@@ -42,7 +42,7 @@ class ReplicasIT {
     @BeforeEach
     void start() throws Exception {
         ground = new ProofGround(data);
-        ground.poller().sandbox().setClockRate(20);
+        ground.poller().morning(20);
         ground.poller().sandbox().setSwitch("exact.sync-page-size", 20);
     }
 
