@@ -1,3 +1,5 @@
+import java.io.FileReader;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -7,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -16,7 +19,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /**
  * A sink in the manner of Kafka Connect: keeps a topic as a table of PostgreSQL. Each batch and the place behind it are one transaction, so it may be killed at any time and
  * started again; what comes twice or late changes nothing. One process for each topic; no consumer group is needed.
- * {@code java -cp <kafka-clients, slf4j-api, postgresql> PostgresSink.java <bootstrap servers> <topic> <jdbc url> [once]}: with {@code once} it ends at the topic's end.
+ * {@code java -cp <kafka-clients, slf4j-api, postgresql> PostgresSink.java <client.properties> <topic> <jdbc url> [once]}: with {@code once} it ends at the topic's end.
  */
 class PostgresSink {
 
@@ -35,9 +38,13 @@ class PostgresSink {
     private static final String PLACE =
             "insert into event_place values (?, ?, ?) on conflict (topic, part) do update set next = excluded.next";
 
-    public static void main(String[] arguments) throws SQLException {
+    public static void main(String[] arguments) throws IOException, SQLException {
         boolean once = arguments.length > 3 && arguments[3].equals("once");
-        Map<String, Object> settings = Map.of("bootstrap.servers", arguments[0], "isolation.level", "read_committed");
+        Properties settings = new Properties();
+        try (var file = new FileReader(arguments[0], StandardCharsets.UTF_8)) {
+            settings.load(file);
+        }
+        settings.put("isolation.level", "read_committed");
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
                 Connection database = DriverManager.getConnection(arguments[2])) {
             database.createStatement().execute(TABLES);

@@ -1,8 +1,11 @@
+import java.io.FileReader;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -11,15 +14,20 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * Rebuilds the table that a compacted topic holds, up to its end as it was at the start, and prints it: key, version and value, by key. No group is joined, so that
- * it may be run at any time. {@code java -cp <kafka-clients and slf4j-api> Table.java <bootstrap servers> <topic>}
+ * it may be run at any time. {@code java -cp <kafka-clients and slf4j-api> Table.java <client.properties> <topic>}
  */
 class Table {
 
     /** What is known of a key. A deletion stays, with its version: a late event must not bring the row back. */
     record Row(String version, String value) {}
 
-    public static void main(String[] arguments) {
-        Map<String, Row> table = read(arguments[0], arguments[1]);
+    public static void main(String[] arguments) throws IOException {
+        Properties settings = new Properties();
+        try (var file = new FileReader(arguments[0], StandardCharsets.UTF_8)) {
+            settings.load(file);
+        }
+        settings.put("isolation.level", "read_committed");
+        Map<String, Row> table = read(settings, arguments[1]);
         new TreeMap<>(table).forEach((key, row) -> {
             if (row.value() != null) {
                 System.out.println(key + "\t" + row.version() + "\t" + row.value());
@@ -27,8 +35,7 @@ class Table {
         });
     }
 
-    static Map<String, Row> read(String servers, String topic) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", servers, "isolation.level", "read_committed");
+    static Map<String, Row> read(Properties settings, String topic) {
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))

@@ -195,7 +195,7 @@ class FirstLoadTest extends PollerTestBase {
         assertThat(status.path("problem").path("remedy").asText()).contains("connect link");
     }
 
-    /** A reader that is beyond the marks of a cursor has seen the whole first load (design, section 7.3). */
+    /** A reader that is beyond the marks of a cursor has seen the whole first load: the fields of {@code connector.poll-cursor.v1} promise it. */
     private void assertMarks(Samples tenant) {
         JsonNode marks = poller.cursor(tenant, Stream.ITEMS).orElseThrow().path("firstLoadOffsets");
         long last = poller.tap().of(Topic.ITEM, tenant.tenant().tenantId().value()).stream()

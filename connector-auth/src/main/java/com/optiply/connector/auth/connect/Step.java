@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The merchant's steps in the order of the pages. They hold the ten steps of the manual guide (design section 9); its steps 7 and 8 have changed places,
- * because the warehouses can be listed only when the company is known.
+ * The merchant's steps in the order of the pages. They hold the ten steps by which the integration was set up by hand, from a guide: 1–6 the app, 7 warehouses, 8
+ * company, 9 sales, 10 compositions; 7 and 8 have changed places here, because the warehouses can be listed only when the company is known.
  */
 enum Step {
     /** Guide 1–6: redirect URL, App Centre, name, client id and secret. */

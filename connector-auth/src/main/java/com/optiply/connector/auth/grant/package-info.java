@@ -1,5 +1,5 @@
 /**
- * Grants: one consent of one Exact user for one app, and its single-use refresh token, which must never be lost. Rules (design section 5):
+ * Grants: one consent of one Exact user for one app, and its single-use refresh token, which must never be lost. Rules (decision 11 says why no client library keeps them):
  *
  * <ul>
  *   <li>one refresher per grant over all replicas, by a lease taken in one committed statement; that statement is the journal;

@@ -10,20 +10,34 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.interceptor.Interceptor;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Refuses the start with a keyset that does not open what the database holds: a known text is kept sealed beside the data. */
+/**
+ * Refuses the start with a keyset that does not open what the database holds: a known text is kept sealed beside the data, and each stored value names its key.
+ */
 @ApplicationScoped
 class KeyCheck {
 
     static final SecretPlace PLACE = new SecretPlace("key-check", "sealed");
-    private static final Secret KNOWN = Secret.of("connector-auth key check");
+    static final Secret KNOWN = Secret.of("connector-auth key check");
 
     private final Instance<Vault> vault;
     private final EntityManager database;
+    private final StoredKeys stored;
+    private final Set<String> lost;
 
-    KeyCheck(Instance<Vault> vault, EntityManager database) {
+    /** @param lost numbers of keys that are gone for good: what is sealed with them is given up */
+    KeyCheck(
+            Instance<Vault> vault,
+            EntityManager database,
+            StoredKeys stored,
+            @ConfigProperty(name = "connector.auth.keyset-lost") Optional<Set<String>> lost) {
         this.vault = vault;
         this.database = database;
+        this.stored = stored;
+        this.lost = lost.orElse(Set.of());
     }
 
     void atStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
@@ -37,21 +51,34 @@ class KeyCheck {
         }
     }
 
-    private void check(Vault made) {
+    /** @throws KeysetException when the vault does not open the known text or lacks a key that a stored value is sealed with */
+    void check(Vault made) {
+        if (!opensTheKnownText(made)) {
+            throw new KeysetException(
+                    "it does not open what this database holds; configure the keyset the data was written with (new keys are added to it, old ones stay until all is re-sealed)");
+        }
+        List<String> lacking = stored.all().stream()
+                .filter(key -> !made.has(key))
+                .map(KeyId::toString)
+                .filter(key -> !lost.contains(key))
+                .toList();
+        if (!lacking.isEmpty()) {
+            throw new KeysetException("stored values are sealed with keys that it lacks: " + lacking
+                    + "; put back the former keyset, which has them, until all is re-sealed. What is sealed with a key that is gone for good is given up by connector.auth.keyset-lost="
+                    + String.join(",", lacking));
+        }
+    }
+
+    private boolean opensTheKnownText(Vault made) {
         database.createNativeQuery("insert into key_check (id, sealed) values (1, ?1) on conflict do nothing")
                 .setParameter(1, made.seal(PLACE, KNOWN))
                 .executeUpdate();
-        List<?> stored = database.createNativeQuery("select sealed from key_check where id = 1", byte[].class)
+        List<?> sealed = database.createNativeQuery("select sealed from key_check where id = 1", byte[].class)
                 .getResultList();
-        boolean opens;
         try {
-            opens = made.open(PLACE, (byte[]) stored.getFirst()).equals(KNOWN);
+            return made.open(PLACE, (byte[]) sealed.getFirst()).equals(KNOWN);
         } catch (KeysetException e) {
-            opens = false;
-        }
-        if (!opens) {
-            throw new KeysetException(
-                    "it does not open what this database holds; configure the keyset the data was written with (new keys are added to it, old ones stay until all is re-sealed)");
+            return false;
         }
     }
 }

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Key rotation without a stop: takes a changed keyset file at once, and re-seals in the background what is sealed with another key than the primary one.
- * When that is done, the log says that older keys can be removed. With several replicas a new key is first added without being primary, so that every replica
- * can open what the first one seals with it.
+ * Key rotation without a stop: takes a changed keyset file at once and says so, and re-seals in the background what is sealed with another key than the primary one.
+ * When that is done, the log says with which key, and keys that have left the keyset are forgotten: not before, so that one that is taken out too early loses
+ * nothing. With several replicas a new key is first added without being primary, so that every replica can open what the first one seals with it.
  */
 @ApplicationScoped
 class KeyRotation {
@@ -26,7 +26,7 @@ class KeyRotation {
     private final VaultSource source;
     private final Vault vault;
     private final EntityManager database;
-    private String taken;
+    private String taken = "";
     private byte[] done = new byte[0];
     private String refused = "";
     private Set<String> unopened = Set.of();
@@ -35,7 +35,6 @@ class KeyRotation {
         this.source = source;
         this.vault = vault;
         this.database = database;
-        this.taken = source.keyset().sha256();
     }
 
     @Scheduled(
@@ -43,24 +42,29 @@ class KeyRotation {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void look() {
-        reload();
-        if (!Arrays.equals(done, vault.primaryPrefix())) {
+        // After a change the next look re-seals: by then it is stored what was just being sealed with the former
+        // primary key.
+        if (!reload() && !Arrays.equals(done, vault.primaryPrefix())) {
             reseal();
         }
     }
 
-    private void reload() {
+    /** @return whether a changed keyset is in use since now */
+    private boolean reload() {
         String seen = "";
         try {
             Secret now = source.keyset();
             seen = now.sha256();
-            if (!now.sha256().equals(taken)) {
+            boolean changed = !seen.equals(taken);
+            if (changed) {
                 vault.change(now, KeyCheck.PLACE, known());
                 taken = seen;
                 done = new byte[0];
                 unopened = Set.of();
-                Log.info("The changed keyset is in use");
+                Log.infof("The keyset is in use: %s", vault.keys());
             }
+            refused = "";
+            return changed;
         } catch (KeysetException e) {
             // Once for each keyset and cause: this comes by every few seconds.
             String what = seen + e.getMessage();
@@ -68,9 +72,8 @@ class KeyRotation {
                 Log.errorf("The changed keyset is not taken, the former one stays in use. %s", e.getMessage());
             }
             refused = what;
-            return;
+            return false;
         }
-        refused = "";
     }
 
     private byte[] known() {
@@ -109,9 +112,12 @@ class KeyRotation {
             Log.infof("%d values are sealed with the keyset's primary key now", changed);
         }
         unopened = Set.copyOf(left);
-        if (left.isEmpty()) {
+        if (changed == 0 && left.isEmpty()) {
             done = primary;
-            Log.info("Everything is sealed with the keyset's primary key; older keys can be removed from it");
+            vault.forgetFormer();
+            Log.infof(
+                    "Everything is sealed with the keyset's primary key %s; older keys can be removed from it",
+                    KeyId.of(primary));
         }
     }
 

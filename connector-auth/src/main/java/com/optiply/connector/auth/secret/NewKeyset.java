@@ -47,22 +47,49 @@ public final class NewKeyset {
                 .build());
     }
 
-    /** The keyset with its newest key as primary. */
+    /**
+     * The keyset with its newest key as primary.
+     *
+     * @throws IllegalArgumentException when it is that already
+     */
     public static Secret promote(Secret keyset) {
         return with(() -> {
+            if (newestIsPrimary(keyset)) {
+                throw new IllegalArgumentException(
+                        "Its newest key is primary already: add one first, and wait until it is in use");
+            }
             KeysetHandle.Builder keys = KeysetHandle.newBuilder(parse(keyset));
             keys.getAt(keys.size() - 1).makePrimary();
             return keys.build();
         });
     }
 
-    /** The keyset with its primary key only. */
+    /**
+     * The keyset with its primary key only.
+     *
+     * @throws IllegalArgumentException when its newest key is not primary: some replica may seal with that one already
+     */
     public static Secret trim(Secret keyset) {
-        return with(() -> KeysetHandle.newBuilder()
+        return with(() -> {
+            if (!newestIsPrimary(keyset)) {
+                throw new IllegalArgumentException(
+                        "Its newest key is not primary: promote it first, and wait until it is in use");
+            }
+            return onlyPrimary(keyset);
+        });
+    }
+
+    private static boolean newestIsPrimary(Secret keyset) throws GeneralSecurityException {
+        KeysetHandle keys = parse(keyset);
+        return keys.getAt(keys.size() - 1).isPrimary();
+    }
+
+    private static KeysetHandle onlyPrimary(Secret keyset) throws GeneralSecurityException {
+        return KeysetHandle.newBuilder()
                 .addEntry(KeysetHandle.importKey(parse(keyset).getPrimary().getKey())
                         .withFixedId(parse(keyset).getPrimary().getId())
                         .makePrimary())
-                .build());
+                .build();
     }
 
     /** Makes a keyset. */

@@ -63,6 +63,11 @@ record SealedColumn(String from, String row, String owner, String column, String
                 .formatted(row, owner, qualified(), from, qualified(), row);
     }
 
+    /** The beginnings of all values, each once: they name the keys. */
+    String prefixes() {
+        return "select distinct substring(%s from 1 for 5) from %s".formatted(qualified(), table);
+    }
+
     /** Replaces a value (?1) of a row (?2) that is still the one read (?3): whoever wrote meanwhile has sealed with a newer key. */
     String replace() {
         return "update %s set %s = ?1 where %s and %s = ?3".formatted(table, column, key, column);

@@ -7,7 +7,7 @@ import java.util.List;
 /** Whether the poller's plan fits into the calls that Exact allows an app for a company in a day (Exact reference §2.1). */
 final class CallPlanRule {
 
-    /** What plan, comparison and first load may use together of the 5,000 calls (design section 6). */
+    /** What plan, comparison and first load may use together of the 5,000 calls of a day; the rest stays free. */
     static final int DAY = 4_500;
 
     private CallPlanRule() {}

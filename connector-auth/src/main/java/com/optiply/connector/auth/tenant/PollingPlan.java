@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** How often the poller reads each stream when a tenant says nothing else (design section 6), and what a tenant may say. */
+/** How often the poller reads each stream when a tenant says nothing else ({@link DefaultIntervals}), and what a tenant may say. */
 final class PollingPlan {
 
     /** Streams that every tenant has and that are no endpoint of its settings. */

@@ -1,18 +1,25 @@
 package com.optiply.connector.auth.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.optiply.connector.auth.fixture.AuthTestResource;
 import com.optiply.connector.auth.fixture.ServiceTest;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +36,18 @@ class KeyRotationTest extends ServiceTest {
 
     @Inject
     Vault vault;
+
+    @Inject
+    KeyCheck check;
+
+    @Inject
+    StoredKeys stored;
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    Instance<Vault> vaults;
 
     @Test
     void no_caller_notices_that_the_key_is_rotated_and_the_old_one_removed() throws Exception {
@@ -55,6 +74,8 @@ class KeyRotationTest extends ServiceTest {
                 write(NewKeyset.promote(added));
                 await().until(() -> stale(before) == 0);
                 assertThat(vault.primaryPrefix()).isNotEqualTo(before);
+                await().until(() -> Files.readString(Path.of(AuthTestResource.LOG))
+                        .contains("primary key " + KeyId.of(vault.primaryPrefix()) + "; older keys can be removed"));
 
                 write(NewKeyset.trim(keyset()));
                 int sofar = asked.get();
@@ -64,6 +85,58 @@ class KeyRotationTest extends ServiceTest {
             }
         }
         assertThat(answers).containsOnlyKeys(200);
+    }
+
+    /** Another replica has re-sealed the known text already, this one is the last to learn that there is another key: and that its own one is gone. */
+    @Test
+    void a_key_that_is_taken_out_too_early_opens_until_nothing_needs_it() throws IOException {
+        active("early");
+        byte[] before = vault.primaryPrefix();
+        Secret promoted = NewKeyset.promote(NewKeyset.add(keyset()));
+        Secret trimmed = NewKeyset.trim(promoted);
+        database.update("update key_check set sealed = ?", Vault.of(promoted).seal(KeyCheck.PLACE, KeyCheck.KNOWN));
+        assertThatThrownBy(() -> check(Vault.of(trimmed)))
+                .hasMessageContaining("stored values are sealed with keys that it lacks: [" + KeyId.of(before) + "]");
+        assertThatThrownBy(() -> check(Vault.of(NewKeyset.json())))
+                .hasMessageContaining("does not open what this database holds");
+        check(Vault.of(promoted));
+
+        write(trimmed);
+        await().until(() -> !needed().contains(KeyId.of(before)));
+
+        poller.exactToken("early", "").expect(200);
+        check(Vault.of(trimmed));
+        assertThat(Files.readString(Path.of(AuthTestResource.LOG)))
+                .contains("in use: keys %1$s, primary key %1$s".formatted(KeyId.of(vault.primaryPrefix())));
+    }
+
+    @Test
+    void the_start_is_not_refused_for_a_key_that_is_given_up() {
+        active("given-up");
+        KeyId used = KeyId.of(vault.primaryPrefix());
+        Secret added = NewKeyset.promote(NewKeyset.add(keyset()));
+        Vault without = Vault.of(NewKeyset.trim(added));
+        byte[] known = Vault.of(added).seal(KeyCheck.PLACE, KeyCheck.KNOWN);
+        KeyCheck givingUp = new KeyCheck(vaults, entities, stored, Optional.of(Set.of(used.toString())));
+
+        QuarkusTransaction.begin();
+        try {
+            entities.createNativeQuery("update key_check set sealed = ?1")
+                    .setParameter(1, known)
+                    .executeUpdate();
+            assertThatThrownBy(() -> check.check(without)).hasMessageContaining("connector.auth.keyset-lost=" + used);
+            givingUp.check(without);
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    private List<KeyId> needed() {
+        return QuarkusTransaction.requiringNew().call(stored::all);
+    }
+
+    private void check(Vault with) {
+        QuarkusTransaction.requiringNew().run(() -> check.check(with));
     }
 
     @Test

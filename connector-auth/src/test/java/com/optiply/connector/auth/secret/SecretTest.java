@@ -3,6 +3,11 @@ package com.optiply.connector.auth.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AesGcmParameters;
 import com.optiply.connector.auth.exact.ExactApp;
 import com.optiply.connector.auth.exact.TokenAnswer;
 import com.optiply.connector.auth.optiply.OptiplyCredentials;
@@ -69,6 +74,33 @@ class SecretTest {
                 .isInstanceOf(KeysetException.class)
                 .hasMessageContaining("Encryption keyset")
                 .hasMessageNotContaining(TEXT);
+    }
+
+    @Test
+    void keys_are_only_promoted_after_one_was_added_and_only_trimmed_after_that() {
+        Secret added = NewKeyset.add(NewKeyset.json());
+        Secret promoted = NewKeyset.promote(added);
+
+        assertThatThrownBy(() -> NewKeyset.trim(added)).hasMessageContaining("promote it first");
+        assertThatThrownBy(() -> NewKeyset.promote(promoted)).hasMessageContaining("add one first");
+        assertThatThrownBy(() -> NewKeyset.promote(NewKeyset.json())).hasMessageContaining("add one first");
+    }
+
+    @Test
+    void a_keyset_whose_values_do_not_name_their_key_is_refused() throws Exception {
+        AeadConfig.register();
+        String raw = TinkJsonProtoKeysetFormat.serializeKeyset(
+                KeysetHandle.generateNew(AesGcmParameters.builder()
+                        .setIvSizeBytes(12)
+                        .setKeySizeBytes(32)
+                        .setTagSizeBytes(16)
+                        .setVariant(AesGcmParameters.Variant.NO_PREFIX)
+                        .build()),
+                InsecureSecretKeyAccess.get());
+
+        assertThatThrownBy(() -> Vault.of(Secret.of(raw)))
+                .isInstanceOf(KeysetException.class)
+                .hasMessageContaining("AES256_GCM_RAW");
     }
 
     @Test

@@ -2,7 +2,6 @@ package com.optiply.connector.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,24 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands of the pages for operators: a shell takes them, and what they name is what the chart makes and the services use. */
 class CommandsTest {
 
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```sh\n(.*?)^ *```$");
     private static final Pattern GROUP = Pattern.compile("--group (\\S+)");
     private static final Pattern TOPIC_OPTION =
             Pattern.compile("(?:(?<=kcat )[^\n`]*? -t|--topic|--entity-name) (\\S+)");
-    private static final Pattern SELECTOR = Pattern.compile("app\\.kubernetes\\.io/(instance|component)=([\\w-]+)");
-    private static final int SECONDS = 60;
     private static final String RELEASE = "demo";
 
     @TempDir
@@ -36,14 +29,16 @@ class CommandsTest {
     @Test
     void a_shell_takes_them() throws IOException, InterruptedException {
         List<String> blocks = Page.all().stream()
-                .flatMap(page -> BLOCK.matcher(page.text()).results())
-                .map(block -> block.group(1).replace("…", "x"))
+                .flatMap(page -> page.commands().stream())
+                .map(block -> block.replace("…", "x"))
                 .toList();
         assertThat(blocks).hasSizeGreaterThan(8);
         for (String block : blocks) {
-            assertThat(said(
-                            "-n",
-                            Files.writeString(folder.resolve("block.sh"), block).toString()))
+            assertThat(new Shell(folder)
+                            .said(
+                                    "-n",
+                                    Files.writeString(folder.resolve("block.sh"), block)
+                                            .toString()))
                     .as(block)
                     .isEmpty();
         }
@@ -70,56 +65,6 @@ class CommandsTest {
                 .allMatch(topic -> topic.startsWith("${prefix}"));
     }
 
-    /** What the page has everybody define, run with a kubectl that only says what it was asked. */
-    @ParameterizedTest
-    @ValueSource(strings = {"auth", "poller", "writer"})
-    void stopping_and_starting_meet_the_component_and_its_scaler(String component)
-            throws IOException, InterruptedException {
-        Rendered full = Chart.render("full");
-        JsonNode workload = full.of(component.equals("auth") ? "Deployment" : "StatefulSet", component);
-        boolean keda = !full.of("ScaledObject", component).isMissingNode();
-        String asked = said(
-                "-c",
-                definitions() + "release=" + RELEASE
-                        + "\nname=optiply\nkubectl() { echo \"kubectl $*\" >&2; [ \"$1\" != get ] || " + keda
-                        + "; }\nstop " + component + "\nstart " + component + " 2");
-        List<String> calls =
-                asked.lines().filter(line -> !line.startsWith("kubectl get")).toList();
-
-        List<String> verbs = calls.stream().map(line -> line.split(" ")[1]).toList();
-        assertThat(verbs)
-                .isEqualTo(
-                        keda
-                                ? List.of("annotate", "scale", "wait", "annotate", "scale")
-                                : List.of("scale", "wait", "scale"));
-        assertThat(calls.getLast()).endsWith("--replicas=2");
-        assertThat(calls.stream().filter(line -> line.contains(" -l "))).allSatisfy(line -> {
-            Map<String, String> selector = SELECTOR.matcher(line)
-                    .results()
-                    .collect(Collectors.toMap(part -> part.group(1), part -> part.group(2)));
-            assertThat(selector).containsOnlyKeys("instance", "component");
-            selector.forEach((key, value) -> {
-                assertThat(workload.at("/metadata/labels")
-                                .path("app.kubernetes.io/" + key)
-                                .asText())
-                        .isEqualTo(value);
-                assertThat(workload.at("/spec/template/metadata/labels")
-                                .path("app.kubernetes.io/" + key)
-                                .asText())
-                        .isEqualTo(value);
-            });
-        });
-        if (keda) {
-            String scaler =
-                    full.of("ScaledObject", component).at("/metadata/name").asText();
-            assertThat(calls.getFirst())
-                    .isEqualTo("kubectl annotate --overwrite scaledobject " + scaler
-                            + " autoscaling.keda.sh/paused-replicas=0");
-            assertThat(calls.get(3))
-                    .isEqualTo("kubectl annotate scaledobject " + scaler + " autoscaling.keda.sh/paused-replicas-");
-        }
-    }
-
     @Test
     void objects_that_are_named_are_those_of_the_chart() {
         Rendered sandbox = Chart.render("sandbox");
@@ -143,25 +88,5 @@ class CommandsTest {
 
     private static Stream<String> found(Pattern pattern, Page page) {
         return pattern.matcher(page.text()).results().map(use -> use.group(1).replaceAll("[`,.]+$", ""));
-    }
-
-    private static String definitions() {
-        return BLOCK.matcher(Page.of("operations.md").text())
-                .results()
-                .map(block -> block.group(1))
-                .filter(block -> block.contains("\nstop() {"))
-                .findFirst()
-                .orElseThrow()
-                .replaceAll("(?m)^token=.*$", "");
-    }
-
-    private String said(String option, String argument) throws IOException, InterruptedException {
-        Path output = folder.resolve("said");
-        Process process = new ProcessBuilder("bash", option, argument)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
-        return Files.readString(output);
     }
 }

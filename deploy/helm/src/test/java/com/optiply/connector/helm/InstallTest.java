@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.Release;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,14 +37,19 @@ class InstallTest {
         }
     }
 
-    private static String notes(String name) {
+    private static List<String> notes(String name) {
         return Map.of(
                         "minimal",
-                                "Register this redirect URL in the app at Exact: https://connect.example.com/oauth/callback",
-                        "full", "The job optiply-topics makes the topics",
-                        "strimzi", "get kafkatopics",
-                        "sandbox", "127.0.0.1 demo-exact-optiply-connector-sandbox.connector.svc in its hosts file",
-                        "poller", "Tenants are onboarded at the connector-auth behind https://auth.example.com")
+                                List.of(
+                                        "Register this redirect URL in the app at Exact: https://connect.example.com/oauth/callback",
+                                        "networkPolicy.ingressFrom names nobody: until it names who comes in"),
+                        "full", List.of("The job optiply-topics makes the topics"),
+                        "strimzi", List.of("get kafkatopics"),
+                        "sandbox",
+                                List.of(
+                                        "127.0.0.1 demo-exact-optiply-connector-sandbox.connector.svc in its hosts file"),
+                        "poller",
+                                List.of("Tenants are onboarded at the connector-auth behind https://auth.example.com"))
                 .get(name);
     }
 }

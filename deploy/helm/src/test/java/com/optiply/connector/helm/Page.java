@@ -19,6 +19,7 @@ record Page(Path file, String text) {
 
     private static final Path DOCS = ROOT.resolve("deploy/docs");
     private static final Pattern FENCE = Pattern.compile("(?ms)^ *```.*?^ *```$");
+    private static final Pattern COMMANDS = Pattern.compile("(?ms)^ *```sh\n(.*?)^ *```$");
     private static final Pattern LINK = Pattern.compile("\\[[^]]*]\\(([^)\\s]+)\\)");
     private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
     private static final Pattern CALL =
@@ -40,6 +41,19 @@ record Page(Path file, String text) {
 
     static Page of(String name) {
         return new Page(DOCS.resolve(name), Chart.text(DOCS.resolve(name)));
+    }
+
+    /** Blocks of commands for a shell. */
+    List<String> commands() {
+        return COMMANDS.matcher(text).results().map(block -> block.group(1)).toList();
+    }
+
+    /** The commands among which something stands, for instance a definition. */
+    String commands(String part) {
+        return commands().stream()
+                .filter(block -> block.contains(part))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Targets of links to files of the project. */

@@ -92,6 +92,28 @@ class TopicsTest {
                 .forEach(id -> assertThat(text).contains('"' + id.asText() + '"'));
     }
 
+    /** As the page of the dead letters promises: raw rows are not for taps. */
+    @Test
+    void readers_read_every_topic_but_the_raw_rows() {
+        JsonNode reader = Chart.render("strimzi")
+                .kind("KafkaUser")
+                .filter(user -> user.at("/metadata/name").asText().equals("data-team"))
+                .findFirst()
+                .orElseThrow();
+        Set<String> read = elements(reader.at("/spec/authorization/acls"))
+                .map(acl -> acl.path("resource"))
+                .filter(resource -> resource.path("type").asText().equals("topic"))
+                .map(resource -> resource.path("name").asText())
+                .collect(Collectors.toSet());
+
+        assertThat(read)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Topic.values())
+                        .filter(topic -> topic != Topic.EXACT_DEAD_LETTER)
+                        .map(topic -> topic.name("Acme_"))
+                        .toList());
+        assertThat(reader.at("/spec/quotas/consumerByteRate").asInt()).isEqualTo(20971520);
+    }
+
     @Test
     void every_right_carries_the_prefix_of_the_installation() {
         List<String> unprefixed = Chart.render("strimzi")

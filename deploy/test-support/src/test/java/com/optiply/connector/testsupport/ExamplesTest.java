@@ -90,7 +90,7 @@ class ExamplesTest {
 
     @Test
     void a_table_is_rebuilt_from_its_topic() throws Exception {
-        List<String> rows = java("Table.java", servers, Topic.ITEM.name(""));
+        List<String> rows = java("Table.java", client(), Topic.ITEM.name(""));
 
         assertThat(rows.stream().filter(row -> row.contains("\t")))
                 .singleElement()
@@ -105,7 +105,7 @@ class ExamplesTest {
             postgres.createDatabase("lake");
             String url = postgres.jdbcUrl("lake") + "?user=" + EmbeddedPostgresql.USER;
             for (int run = 1; run <= 2; run++) {
-                assertThat(java("PostgresSink.java", servers, Topic.ITEM.name(""), url, "once"))
+                assertThat(java("PostgresSink.java", client(), Topic.ITEM.name(""), url, "once"))
                         .isEmpty();
                 assertThat(rows(url, "select key, version, value->>'description' from event_row order by key"))
                         .containsExactly(
@@ -129,6 +129,12 @@ class ExamplesTest {
             }
         }
         return rows;
+    }
+
+    /** The file by which an example finds the cluster. */
+    private String client() throws IOException {
+        return Files.writeString(folder.resolve("client.properties"), "bootstrap.servers=" + servers)
+                .toString();
     }
 
     private List<String> java(String example, String... arguments) throws IOException, InterruptedException {
@@ -160,15 +166,13 @@ class ExamplesTest {
             producer.send(new ProducerRecord<>(Topic.TENANT.name(""), gone.value(), null))
                     .get();
         }
-        Path client = Files.writeString(folder.resolve("client.properties"), "bootstrap.servers=" + servers);
-
-        assertThat(java("Erase.java", client.toString(), gone.value())).contains(Topic.WAREHOUSE.name("") + " 2");
-        assertThat(java("Erase.java", client.toString(), gone.value())).contains(Topic.WAREHOUSE.name("") + " 0");
-        assertThat(java("Table.java", servers, Topic.WAREHOUSE.name("")).stream()
+        assertThat(java("Erase.java", client(), gone.value())).contains(Topic.WAREHOUSE.name("") + " 2");
+        assertThat(java("Erase.java", client(), gone.value())).contains(Topic.WAREHOUSE.name("") + " 0");
+        assertThat(java("Table.java", client(), Topic.WAREHOUSE.name("")).stream()
                         .filter(row -> row.contains("\t")))
                 .singleElement()
                 .satisfies(row -> assertThat(row).startsWith(here.value()));
-        assertThatThrownBy(() -> java("Erase.java", client.toString(), here.value()))
+        assertThatThrownBy(() -> java("Erase.java", client(), here.value()))
                 .hasMessageContaining("is not off-boarded");
     }
 
