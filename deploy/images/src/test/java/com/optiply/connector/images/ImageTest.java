@@ -188,8 +188,7 @@ class ImageTest {
 
     private Duration start(ImageTar tar, Room room, Surroundings surroundings, String mode)
             throws IOException, InterruptedException {
-        try (Running service =
-                Running.start(tar, image, room, container(mode), surroundings.settings(image))) {
+        try (Running service = Running.start(tar, image, room, container(mode), surroundings.settings(image))) {
             Duration ready = service.awaitReady();
             service.stop();
             assertThat(service.output()).contains("started in");

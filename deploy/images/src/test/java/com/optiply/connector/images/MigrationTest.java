@@ -13,17 +13,27 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The chart's init container: with these variables a packaged service migrates its database and ends, with nothing else around it. */
 class MigrationTest {
 
-    private static final List<String> AS_THE_CHART_DOES = List.of(
-            "-Dquarkus.flyway.migrate-at-start=true",
-            "-Dquarkus.init-and-exit=true",
-            "-Dquarkus.oidc-client.client-enabled=false");
+    private static final String SOCKET_TIMEOUT = "QUARKUS_DATASOURCE_JDBC_ADDITIONAL_JDBC_PROPERTIES_SOCKETTIMEOUT";
+    private static final Map<String, String> AS_THE_CHART_DOES = Map.of(
+            "QUARKUS_FLYWAY_MIGRATE_AT_START",
+            "true",
+            "QUARKUS_INIT_AND_EXIT",
+            "true",
+            "QUARKUS_OIDC_CLIENT_CLIENT_ENABLED",
+            "false",
+            SOCKET_TIMEOUT,
+            "0");
+
+    private record Ended(int code, String said) {}
 
     @ParameterizedTest
     @CsvSource({"AUTH,tenant", "WRITER,source_row"})
@@ -32,17 +42,42 @@ class MigrationTest {
         try (EmbeddedPostgresql postgres = EmbeddedPostgresql.start(0)) {
             postgres.createDatabase("one");
 
-            migrate(image, postgres.jdbcUrl("one"));
+            migrated(image, postgres.jdbcUrl("one"));
             List<String> history = history(postgres, table);
-            migrate(image, postgres.jdbcUrl("one"));
+            migrated(image, postgres.jdbcUrl("one"));
 
             assertThat(history).isNotEmpty().isEqualTo(history(postgres, table));
         }
     }
 
-    private static void migrate(Image image, String url) throws IOException, InterruptedException {
+    /** The chart takes the limit away: an index over millions of rows takes longer. */
+    @Test
+    void the_variable_says_how_long_a_statement_may_take() throws IOException, InterruptedException, SQLException {
+        try (EmbeddedPostgresql postgres = EmbeddedPostgresql.start(0)) {
+            postgres.createDatabase("one");
+            migrated(Image.WRITER, postgres.jdbcUrl("one"));
+            try (Connection other = connection(postgres);
+                    Statement statement = other.createStatement()) {
+                other.setAutoCommit(false);
+                statement.execute("lock table flyway_schema_history in access exclusive mode");
+
+                Ended impatient = migrate(Image.WRITER, postgres.jdbcUrl("one"), Map.of(SOCKET_TIMEOUT, "1"));
+
+                assertThat(impatient.code()).as(impatient.said()).isNotZero();
+                assertThat(impatient.said()).contains("Read timed out");
+            }
+        }
+    }
+
+    private static void migrated(Image image, String url) throws IOException, InterruptedException {
+        Ended ended = migrate(image, url, Map.of());
+        assertThat(ended.said()).doesNotContain("Listening on");
+        assertThat(ended.code()).as(ended.said()).isZero();
+    }
+
+    private static Ended migrate(Image image, String url, Map<String, String> other)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-Xmx256m"));
-        command.addAll(AS_THE_CHART_DOES);
         command.addAll(List.of(
                 "-Dquarkus.datasource.jdbc.url=" + url,
                 "-Dquarkus.datasource.username=" + EmbeddedPostgresql.USER,
@@ -55,18 +90,23 @@ class MigrationTest {
                 image.packaged(Path.of("").toAbsolutePath())
                         .resolve("quarkus-run.jar")
                         .toString()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(AS_THE_CHART_DOES);
+        builder.environment().putAll(other);
+        Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).as(said).isTrue();
-        assertThat(said).doesNotContain("Listening on");
-        assertThat(process.exitValue()).as(said).isZero();
+        return new Ended(process.exitValue(), said);
+    }
+
+    private static Connection connection(EmbeddedPostgresql postgres) throws SQLException {
+        return DriverManager.getConnection(postgres.jdbcUrl("one"), EmbeddedPostgresql.USER, EmbeddedPostgresql.USER);
     }
 
     /** What Flyway notes of its runs; the table must be there as well. */
     private static List<String> history(EmbeddedPostgresql postgres, String table) throws SQLException {
         List<String> history = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(
-                        postgres.jdbcUrl("one"), EmbeddedPostgresql.USER, EmbeddedPostgresql.USER);
+        try (Connection connection = connection(postgres);
                 Statement statement = connection.createStatement()) {
             statement.executeQuery("select count(*) from " + table).close();
             try (ResultSet rows = statement.executeQuery(

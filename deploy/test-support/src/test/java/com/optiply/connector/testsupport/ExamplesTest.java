@@ -172,8 +172,7 @@ class ExamplesTest {
                         .filter(row -> row.contains("\t")))
                 .singleElement()
                 .satisfies(row -> assertThat(row).startsWith(here.value()));
-        assertThatThrownBy(() -> java("Erase.java", client(), here.value()))
-                .hasMessageContaining("is not off-boarded");
+        assertThatThrownBy(() -> java("Erase.java", client(), here.value())).hasMessageContaining("is not off-boarded");
     }
 
     @Test
