@@ -41,7 +41,7 @@ record ReadingPace(Stack stack, Path root, Consumer<String> say) {
         if (names.contains("R8")) {
             figures.addAll(new Starts(stack, root, Service.POLLER, say).measure("R8"));
         }
-        try (BenchService poller = new BenchService(stack, root, Service.POLLER, List.of())) {
+        try (BenchService _ = new BenchService(stack, root, Service.POLLER, List.of())) {
             if (names.contains("R1") || names.contains("R9a")) {
                 figures.addAll(withinTheLimits(companies, topics, names));
             }
@@ -51,7 +51,10 @@ record ReadingPace(Stack stack, Path root, Consumer<String> say) {
             if (names.contains("R2")) {
                 figures.add(withoutLimits(companies, topics));
             }
-            if (names.contains("R6")) {
+        }
+        if (names.contains("R6")) {
+            // What a load without limits has left in its memory is no matter here.
+            try (BenchService poller = new BenchService(stack, root, Service.POLLER, List.of())) {
                 figures.add(manyDivisions(companies, topics, poller));
             }
         }

@@ -228,7 +228,9 @@ record WritingPace(Path root, Consumer<String> say) {
                 () -> rig.number("select coalesce(sum(next_offset), 0) from consumed") >= before + events);
         double rate = (before + events - first) * 1e9 / (System.nanoTime() - start);
         until("the writer is ready", writer::isReady);
-        say.accept("absorbed %,d events: %.0f per second".formatted(events, rate));
+        if (rate > 0) {
+            say.accept("absorbed %,d events: %.0f per second".formatted(events, rate));
+        }
         return new Absorbed(rate, resident(writer));
     }
 
