@@ -1,6 +1,7 @@
 package com.optiply.connector.poller.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.optiply.connector.model.json.Decimals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -126,7 +127,11 @@ public final class ExactRow {
         if (!value.isNumber()) {
             throw new BadRow("wrong-type", field + " is no number");
         }
-        return value.decimalValue();
+        BigDecimal number = value.decimalValue();
+        if (!Decimals.isOrdinary(number)) {
+            throw new BadRow("wrong-type", field + " is beyond the range of a double");
+        }
+        return number;
     }
 
     /** A Boolean, or a Byte that serves as one: 0 or 1. */

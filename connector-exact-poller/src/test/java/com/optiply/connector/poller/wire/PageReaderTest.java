@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Exact's JSON as it is sent (Exact reference, sections 3.3, 3.4 and 3.6). */
 class PageReaderTest {
@@ -96,6 +97,16 @@ class PageReaderTest {
 
         assertThatThrownBy(() -> row.needId(field)).isInstanceOfSatisfying(BadRow.class, bad -> assertThat(bad.reason())
                 .isEqualTo(reason));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"NaN\"", "\"Infinity\"", "1e401", "1e999999999", "-1e-999999999", "true"})
+    void what_is_no_ordinary_number_makes_a_bad_row(String number) throws Exception {
+        ExactRow row = read("{\"d\":[{\"Price\":" + number + "}]}").rows().getFirst();
+
+        assertThatThrownBy(() -> row.decimal("Price"))
+                .isInstanceOfSatisfying(
+                        BadRow.class, bad -> assertThat(bad.reason()).isEqualTo("wrong-type"));
     }
 
     @Test

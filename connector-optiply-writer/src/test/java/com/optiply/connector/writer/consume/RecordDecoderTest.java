@@ -74,6 +74,18 @@ class RecordDecoderTest {
                         Poison.class, bad -> assertThat(bad.message()).contains(field));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "\"NaN\"", "Infinity", "1e401", "1e999999999"})
+    void refusesAStockThatIsNoOrdinaryNumber(String number) {
+        String stock = new String(EventJson.write(Sample.stock(LAMP.id(), "1", 2, 0)), UTF_8);
+        String odd = stock.replace("\"currentStock\":2", "\"currentStock\":" + number);
+
+        assertThat(odd).isNotEqualTo(stock);
+        assertThat(decode(Topic.STOCK_POSITION, odd.getBytes(UTF_8))).isInstanceOf(Poison.class);
+        assertThat(decode(Topic.STOCK_POSITION, stock.replace(":2", ":1e300").getBytes(UTF_8)))
+                .isInstanceOf(RowEvent.class);
+    }
+
     private Decoded decode(Topic topic, byte[] value) {
         String id = LAMP.id().toString();
         EventOrigin origin =

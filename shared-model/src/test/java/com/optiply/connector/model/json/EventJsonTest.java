@@ -64,6 +64,33 @@ class EventJsonTest {
         assertThatThrownBy(() -> EventJson.read(value, Warehouse.class)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NaN",
+                "\"NaN\"",
+                "Infinity",
+                "\"-Infinity\"",
+                "1e401",
+                "-1e-401",
+                "1e999999999",
+                "1e-999999999",
+                "1e2147483648",
+                "\"1e999999999\"",
+                "0x10",
+                "\"ten\""
+            })
+    void what_is_no_ordinary_number_is_refused(String number) {
+        assertThat(EventJson.read("{\"amount\":1.7976931348623157e308}", Sum.class)
+                        .amount())
+                .isEqualByComparingTo("1.7976931348623157e308");
+        assertThatThrownBy(() -> EventJson.read("{\"amount\":" + number + "}", Sum.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Not a JSON Sum");
+    }
+
+    private record Sum(BigDecimal amount) {}
+
     @Test
     void a_field_that_a_required_value_requires_is_required_too() {
         String hint = "{\"tenantId\":\"shop\",\"stream\":\"items\",\"reason\":null,\"asked\":\"2026-05-01T10:00:00Z\"}";
