@@ -188,6 +188,9 @@ Everything that is missing or contradicts itself, as sentences, all at once. The
 {{- if and $v.alerts.enabled (not $v.alerts.runbooks) }}
 - "alerts.runbooks is missing: name the address where deploy/docs/runbooks can be read, so that an alert leads to its page."
 {{- end }}
+{{- if and $v.serviceMonitor.enabled (not $v.installation) (not (and $v.auth.enabled $v.poller.enabled $v.writer.enabled)) }}
+- "installation is missing: this release installs some of the services only; give it and the releases of the others the same name, or alerts would take each for an installation of its own."
+{{- end }}
 {{- if $v.networkPolicy.enabled }}
 {{- if and $v.auth.enabled (or $v.auth.ingress.enabled $v.auth.httpRoute.enabled) (not $v.networkPolicy.ingressFrom) }}
 - "networkPolicy.ingressFrom is empty: the Ingress controller or gateway could not reach connector-auth; name its pods or namespace."

@@ -108,6 +108,7 @@ class ContradictionsTest {
                 arguments("strimzi", "kafka: {protocol: SASL_SSL, saslMechanism: PLAIN}", "makes SCRAM-SHA-512 users"),
                 arguments("strimzi", "strimzi: {namespace: kafka}", "auth has no Kafka credentials"),
                 arguments("full", "networkPolicy: {ingressFrom: []}", "could not reach connector-auth"),
+                arguments("full", "writer: {enabled: false}", "installation is missing"),
                 arguments("full", "alerts: {runbooks: ''}", "alerts.runbooks is missing"),
                 arguments("full", "networkPolicy: {metricsFrom: []}", "Prometheus could not reach the metrics"));
     }
