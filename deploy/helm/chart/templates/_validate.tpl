@@ -233,6 +233,14 @@ Everything that is missing or contradicts itself, as sentences, all at once. The
 {{- end }}
 {{- end }}
 {{- end }}
+{{- range $name := keys $v.kafka.settings | sortAlpha }}
+{{- if hasPrefix "sasl.oauthbearer." $name }}
+- "kafka.settings sets {{ $name }}: OAUTHBEARER is not among the mechanisms of this chart; use kafka.protocol SSL with a client certificate, or SCRAM."
+{{- end }}
+{{- if regexMatch "(?i)(password|secret|jaas|keystore\\.key$)" $name }}
+- "kafka.settings sets {{ $name }}, which is a secret: settings lie open in ConfigMaps; keys and passwords come from kafka.credentials (kafka.ca for the brokers' authority)."
+{{- end }}
+{{- end }}
 {{- range $name := list "bootstrap.servers" "security.protocol" "sasl.mechanism" "sasl.jaas.config" "ssl.keystore.type" "ssl.truststore.type" "ssl.truststore.location" }}
 {{- if hasKey $v.kafka.settings $name }}
 - "kafka.settings sets {{ $name | replace "\"" "'" }}, which the chart sets from its own values: use those."

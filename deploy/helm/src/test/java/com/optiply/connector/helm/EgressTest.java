@@ -95,19 +95,7 @@ class EgressTest {
                         "auth",
                         issuer,
                         Set.of(8443, 9000)),
-                arguments(
-                        "full",
-                        "kafka: {settings: {sasl.oauthbearer.token.endpoint.url: 'https://login.example.com:9001/t'}}",
-                        "poller",
-                        issuer,
-                        Set.of(8443, 9001)),
                 arguments("full", "{}", "topics", issuer, Set.of()),
-                arguments(
-                        "full",
-                        "kafka: {settings: {sasl.oauthbearer.token.endpoint.url: 'https://login.example.com:9001/t'}}",
-                        "topics",
-                        issuer,
-                        Set.of(9001)),
                 arguments(
                         "poller",
                         "{networkPolicy: {authTo: [], authPorts: [], oidcTo: [{ipBlock: {cidr: 10.3.0.0/16}}]}, authUrl: 'http://auth.other.svc:8080'}",
