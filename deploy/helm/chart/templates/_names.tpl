@@ -68,6 +68,11 @@ labels:
 {{- (urlParse .Values.auth.publicUrl).hostname -}}
 {{- end -}}
 
+{{/* What tells this installation from others in one Prometheus. */}}
+{{- define "connector.installation" -}}
+{{- .Values.installation | default (printf "%s/%s" .Release.Namespace .Release.Name) -}}
+{{- end -}}
+
 {{/* Where the poller and the writer find connector-auth. */}}
 {{- define "connector.authUrl" -}}
 {{- if .Values.auth.enabled -}}

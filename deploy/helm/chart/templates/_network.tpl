@@ -18,8 +18,10 @@
 {{- range splitList "," .Values.kafka.bootstrapServers }}{{ $ports = append $ports (regexFind "[0-9]+$" .) }}{{ end -}}
 {{- range .Values.networkPolicy.kafkaPorts }}{{ $ports = append $ports (toString .) }}{{ end -}}
 - ports:
-    - {protocol: UDP, port: 53}
-    - {protocol: TCP, port: 53}
+    {{- range .Values.networkPolicy.dnsPorts }}
+    - {protocol: UDP, port: {{ int . }}}
+    - {protocol: TCP, port: {{ int . }}}
+    {{- end }}
 {{ include "connector.egress" (dict "ports" ($ports | uniq) "to" .Values.networkPolicy.kafkaTo) }}
 {{- end -}}
 
@@ -27,7 +29,7 @@
 {{- define "connector.commonEgress" -}}
 {{ include "connector.kafkaEgress" .root }}
 {{- with include "connector.tracingUrls" . | fromYaml }}
-{{ include "connector.egress" (dict "ports" (include "connector.urlPorts" (dict "urls" .) | fromJsonArray) "to" $.root.Values.networkPolicy.tracingTo) }}
+{{ include "connector.egress" (dict "ports" (include "connector.urlPorts" (dict "urls" . "more" $.root.Values.networkPolicy.tracingPorts) | fromJsonArray) "to" $.root.Values.networkPolicy.tracingTo) }}
 {{- end }}
 {{- end -}}
 
@@ -61,7 +63,9 @@
 
 {{/* dict root, database */}}
 {{- define "connector.databaseEgress" -}}
-{{ include "connector.egress" (dict "ports" (include "connector.databasePorts" .database.url | splitList ",") "to" .root.Values.networkPolicy.postgresqlTo) }}
+{{- $ports := include "connector.databasePorts" .database.url | splitList "," -}}
+{{- range .root.Values.networkPolicy.postgresqlPorts }}{{ $ports = append $ports (toString .) }}{{ end -}}
+{{ include "connector.egress" (dict "ports" ($ports | uniq) "to" .root.Values.networkPolicy.postgresqlTo) }}
 {{- end -}}
 
 {{/* From the poller and the writer to connector-auth, of this release or of another one. */}}
@@ -69,7 +73,7 @@
 {{- if .Values.auth.enabled }}
 {{ include "connector.egress" (dict "ports" (list 8080) "to" (list (include "connector.peer" (dict "root" . "component" "auth") | fromYaml))) }}
 {{- else }}
-{{ include "connector.egress" (dict "ports" (list (include "connector.urlPort" .Values.authUrl)) "to" (list)) }}
+{{ include "connector.egress" (dict "ports" (include "connector.urlPorts" (dict "urls" (dict "authUrl" .Values.authUrl) "more" .Values.networkPolicy.authPorts) | fromJsonArray) "to" .Values.networkPolicy.authTo) }}
 {{- end }}
 {{- end -}}
 

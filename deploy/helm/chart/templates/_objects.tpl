@@ -59,4 +59,8 @@ spec:
     - port: http
       path: /q/metrics
       interval: {{ .root.Values.serviceMonitor.interval }}
+      relabelings:
+        - action: replace
+          targetLabel: installation
+          replacement: {{ include "connector.installation" .root | quote }}
 {{- end -}}

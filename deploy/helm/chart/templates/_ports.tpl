@@ -85,16 +85,10 @@ auth.optiply.tokenUrl: {{ . | quote }}
 {{- end }}
 {{- end -}}
 
-{{/* Where Kafka's clients get tokens (OAUTHBEARER). */}}
-{{- define "connector.kafkaTokenUrls" -}}
-{{- include "connector.urlsOf" (dict "prefix" "kafka.settings" "settings" .Values.kafka.settings "names" (list "sasl.oauthbearer.")) }}
-{{- end -}}
-
-{{/* The issuer, and addresses that settings name apart from it: its single endpoints, and Kafka's tokens. dict root, component */}}
+{{/* The issuer, and addresses that settings name apart from it: its single endpoints. dict root, component */}}
 {{- define "connector.oidcUrls" -}}
 oidc.issuerUrl: {{ include "connector.issuerUrl" .root | quote }}
 {{- include "connector.urlsOf" (dict "prefix" (printf "%s.settings" .component) "settings" (index .root.Values .component).settings "names" (list "quarkus.oidc")) }}
-{{- include "connector.kafkaTokenUrls" .root }}
 {{- end -}}
 
 {{/* Where traces go. dict root, component */}}

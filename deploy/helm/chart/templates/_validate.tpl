@@ -188,6 +188,9 @@ Everything that is missing or contradicts itself, as sentences, all at once. The
 {{- if and $v.alerts.enabled (not $v.alerts.runbooks) }}
 - "alerts.runbooks is missing: name the address where deploy/docs/runbooks can be read, so that an alert leads to its page."
 {{- end }}
+{{- if and $v.serviceMonitor.enabled (not $v.installation) (not (and $v.auth.enabled $v.poller.enabled $v.writer.enabled)) }}
+- "installation is missing: this release installs some of the services only; give it and the releases of the others the same name, or alerts would take each for an installation of its own."
+{{- end }}
 {{- if $v.networkPolicy.enabled }}
 {{- if and $v.auth.enabled (or $v.auth.ingress.enabled $v.auth.httpRoute.enabled) (not $v.networkPolicy.ingressFrom) }}
 - "networkPolicy.ingressFrom is empty: the Ingress controller or gateway could not reach connector-auth; name its pods or namespace."
@@ -228,6 +231,14 @@ Everything that is missing or contradicts itself, as sentences, all at once. The
 - "{{ $component }}.extraEnv sets {{ .name }}, which the chart sets from its own values: use those."
 {{- end }}
 {{- end }}
+{{- end }}
+{{- end }}
+{{- range $name := keys $v.kafka.settings | sortAlpha }}
+{{- if hasPrefix "sasl.oauthbearer." $name }}
+- "kafka.settings sets {{ $name }}: OAUTHBEARER is not among the mechanisms of this chart; use kafka.protocol SSL with a client certificate, or SCRAM."
+{{- end }}
+{{- if regexMatch "(?i)(password|secret|jaas|keystore\\.key$)" $name }}
+- "kafka.settings sets {{ $name }}, which is a secret: settings lie open in ConfigMaps; keys and passwords come from kafka.credentials (kafka.ca for the brokers' authority)."
 {{- end }}
 {{- end }}
 {{- range $name := list "bootstrap.servers" "security.protocol" "sasl.mechanism" "sasl.jaas.config" "ssl.keystore.type" "ssl.truststore.type" "ssl.truststore.location" }}

@@ -46,6 +46,7 @@ public final class Lane implements Mandate {
     private volatile Scope scope;
     private volatile Gate gate = new Gate(Map.of());
     private volatile Optional<Trouble> trouble = Optional.empty();
+    private volatile boolean answered;
     private volatile long restUntil = System.nanoTime();
     private volatile Duration rest = FIRST_REST;
     private volatile boolean accountKnown;
@@ -104,6 +105,7 @@ public final class Lane implements Mandate {
     public void rest(String cause, String message) {
         long now = System.nanoTime();
         accountKnown = false;
+        answered = false;
         if (now >= restUntil) {
             restUntil = now + rest.toNanos();
             rest = rest.multipliedBy(2).compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest.multipliedBy(2);
@@ -116,11 +118,17 @@ public final class Lane implements Mandate {
     public void wellAgain() {
         trouble = Optional.empty();
         rest = FIRST_REST;
+        answered = true;
     }
 
     /** What keeps it from writing at present. */
     public Optional<Trouble> trouble() {
         return trouble;
+    }
+
+    /** What this owner knows of it: the cause of trouble, empty when its last call was answered, absent while it has made none. */
+    Optional<String> finding() {
+        return trouble.map(Trouble::cause).or(() -> answered ? Optional.of("") : Optional.empty());
     }
 
     public Gate gate() {

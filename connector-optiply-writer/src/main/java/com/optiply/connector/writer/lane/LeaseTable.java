@@ -54,9 +54,11 @@ final class LeaseTable {
                 remedy = 'It is looked at again', not_before = now() + ? * interval '1 millisecond'
             where scope_id = any(?) and intent is not null and state = 'calling'""";
 
+    /** An owner that has made no call yet leaves what the former one found. */
     private static final String RENEW = """
-            update lane l set lease_until = now() + ? * interval '1 millisecond', rate = r.rate
-            from unnest(?, ?, ?::float8[]) as r(scope_id, epoch, rate)
+            update lane l set lease_until = now() + ? * interval '1 millisecond', rate = r.rate,
+                trouble = nullif(coalesce(r.trouble, l.trouble), '')
+            from unnest(?, ?, ?::float8[], ?) as r(scope_id, epoch, rate, trouble)
             where l.scope_id = r.scope_id and l.epoch = r.epoch and l.owner = ? returning l.scope_id""";
 
     private LeaseTable() {}
@@ -117,6 +119,7 @@ final class LeaseTable {
                 .longs(lanes, lane -> lane.claim().scopeId())
                 .longs(lanes, lane -> lane.claim().epoch())
                 .texts(lanes, lane -> Double.toString(lane.pacer().finding().rate()))
+                .texts(lanes, lane -> lane.finding().orElse(null))
                 .set(owner)
                 .list(row -> row.getLong(1)));
     }

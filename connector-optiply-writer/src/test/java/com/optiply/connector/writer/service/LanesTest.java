@@ -70,7 +70,7 @@ class LanesTest {
     }
 
     @Test
-    void oneLaneWithoutAccessDoesNotHoldUpTheOthers() {
+    void oneLaneWithoutAccessDoesNotHoldUpTheOthers() throws SQLException {
         Shop locked = world.shop("locked-shop");
         Shop open = world.shop("open-shop");
         world.forgetAccess(locked);
@@ -79,10 +79,13 @@ class LanesTest {
         open.settings(Sample.SETTINGS).changed(lamp).allLoaded();
 
         await().untilAsserted(() -> assertThat(world.optiply(open, "products")).hasSize(1));
+        await().untilAsserted(() -> assertThat(trouble(locked)).isEqualTo("no-access"));
+        assertThat(trouble(open)).isEqualTo("none");
         world.restoreAccess(locked);
 
         await().untilAsserted(
                         () -> assertThat(world.optiply(locked, "products")).hasSize(1));
+        await().untilAsserted(() -> assertThat(trouble(locked)).isEqualTo("none"));
     }
 
     @Test
@@ -160,6 +163,16 @@ class LanesTest {
                 Sql.of(connection, """
                         update lane set owner = ?, epoch = epoch + 1, lease_until = now() + interval '2 seconds'
                         where scope_id = (select scope_id from scope where tenant_id = ?)""").set(owner).set(shop.tenant()).update());
+    }
+
+    /** As the scaler reads it. */
+    private String trouble(Shop shop) throws SQLException {
+        return database.snapshot(connection -> Sql.of(
+                        connection,
+                        "select coalesce(trouble, 'none') from lane join scope using (scope_id) where tenant_id = ?")
+                .set(shop.tenant())
+                .list(row -> row.getString(1))
+                .getFirst());
     }
 
     private String owner(Shop shop) throws SQLException {

@@ -54,8 +54,9 @@ class AloneTest {
         return (ObjectNode) Chart.yaml(Chart.valuesOf("full"));
     }
 
-    /** Without connector-auth there is nothing to route to, and another release's has to be named. */
+    /** Several releases make up one installation then. Without connector-auth there is nothing to route to, and another release's has to be named. */
     private static void switchOff(ObjectNode values, String service) {
+        values.put("installation", "production");
         ObjectNode part = values.withObject("/" + service).put("enabled", false);
         if (service.equals("auth")) {
             values.put("authUrl", "https://auth.example.com");

@@ -54,7 +54,7 @@ class CommandsTest {
                         groups.add("${prefix}" + group.path("name").asText());
                     }
                 }));
-        Set<String> foreign = Set.of("data-team");
+        Set<String> foreign = Set.of("data-team", "connector-auth-");
         List<String> used =
                 Page.all().stream().flatMap(page -> found(GROUP, page)).toList();
 

@@ -96,6 +96,19 @@ class ContradictionsTest {
                 arguments("minimal", "kafka: {credentials: {existingSecret: ''}}", "writer has no Kafka credentials"),
                 arguments(
                         "minimal", "kafka: {settings: {sasl.mechanism: PLAIN}}", "kafka.settings sets sasl.mechanism"),
+                arguments(
+                        "minimal",
+                        "kafka: {settings: {sasl.oauthbearer.token.endpoint.url: 'https://login.example.com/t'}}",
+                        "OAUTHBEARER is not among the mechanisms"),
+                arguments("minimal", "kafka: {saslMechanism: OAUTHBEARER}", "saslMechanism"),
+                arguments(
+                        "minimal",
+                        "kafka: {settings: {ssl.key.password: x}}",
+                        "kafka.settings sets ssl.key.password, which is a secret"),
+                arguments(
+                        "minimal",
+                        "kafka: {settings: {ssl.keystore.key: x}}",
+                        "kafka.settings sets ssl.keystore.key, which is a secret"),
                 arguments("minimal", "oidc: {issuerUrl: ''}", "oidc.issuerUrl is missing"),
                 arguments("minimal", "oidc: {issuerUrl: 'http://login.example.com'}", "oidc.issuerUrl is not https"),
                 arguments("minimal", "image: {tag: latest}", "image.tag latest is no version"),
@@ -108,6 +121,7 @@ class ContradictionsTest {
                 arguments("strimzi", "kafka: {protocol: SASL_SSL, saslMechanism: PLAIN}", "makes SCRAM-SHA-512 users"),
                 arguments("strimzi", "strimzi: {namespace: kafka}", "auth has no Kafka credentials"),
                 arguments("full", "networkPolicy: {ingressFrom: []}", "could not reach connector-auth"),
+                arguments("full", "writer: {enabled: false}", "installation is missing"),
                 arguments("full", "alerts: {runbooks: ''}", "alerts.runbooks is missing"),
                 arguments("full", "networkPolicy: {metricsFrom: []}", "Prometheus could not reach the metrics"));
     }

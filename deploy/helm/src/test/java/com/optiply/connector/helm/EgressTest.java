@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** NetworkPolicies let each component out to the ports of the addresses that it is configured with, and to no others. */
@@ -71,12 +72,7 @@ class EgressTest {
                         "writer",
                         vendors,
                         Set.of(80, 443)),
-                arguments(
-                        "poller",
-                        "networkPolicy: {enabled: true, vendorPorts: [8443]}",
-                        "poller",
-                        vendors,
-                        Set.of(443, 8443)));
+                arguments("poller", "networkPolicy: {vendorPorts: [8443]}", "poller", vendors, Set.of(443, 8443)));
     }
 
     static Stream<Arguments> issuer() {
@@ -99,25 +95,19 @@ class EgressTest {
                         "auth",
                         issuer,
                         Set.of(8443, 9000)),
-                arguments(
-                        "full",
-                        "kafka: {settings: {sasl.oauthbearer.token.endpoint.url: 'https://login.example.com:9001/t'}}",
-                        "poller",
-                        issuer,
-                        Set.of(8443, 9001)),
                 arguments("full", "{}", "topics", issuer, Set.of()),
                 arguments(
-                        "full",
-                        "kafka: {settings: {sasl.oauthbearer.token.endpoint.url: 'https://login.example.com:9001/t'}}",
-                        "topics",
-                        issuer,
-                        Set.of(9001)),
-                arguments(
                         "poller",
-                        "{networkPolicy: {enabled: true, oidcTo: [{ipBlock: {cidr: 10.3.0.0/16}}]}, authUrl: 'http://auth.other.svc:8080'}",
+                        "{networkPolicy: {authTo: [], authPorts: [], oidcTo: [{ipBlock: {cidr: 10.3.0.0/16}}]}, authUrl: 'http://auth.other.svc:8080'}",
                         "poller",
                         "",
-                        Set.of(53, 8080, 9092)));
+                        Set.of(53, 5353, 8080, 9092)),
+                arguments(
+                        "poller",
+                        "{networkPolicy: {authTo: [{ipBlock: {cidr: 10.6.0.0/16}}], authPorts: [8080]}, authUrl: 'http://auth.other.svc'}",
+                        "poller",
+                        "10.6.0.0/16",
+                        Set.of(80, 8080)));
     }
 
     static Stream<Arguments> stores() {
@@ -132,7 +122,15 @@ class EgressTest {
                         "auth",
                         "10.2.0.0/16",
                         Set.of(5432, 6432, 7432)),
+                arguments(
+                        "full",
+                        "networkPolicy: {postgresqlPorts: [5432]}",
+                        "writer",
+                        "10.2.0.0/16",
+                        Set.of(5432, 5433)),
                 arguments("full", "{}", "poller", "10.4.0.0/16", Set.of(4317)),
+                arguments("full", "networkPolicy: {tracingPorts: [14317]}", "auth", "10.4.0.0/16", Set.of(4317, 14317)),
+                arguments("full", "networkPolicy: {mailPorts: [1587]}", "auth", "10.5.0.0/16", Set.of(465, 1587)),
                 arguments(
                         "full",
                         "{tracing: {endpoint: ''}, poller: {settings: {quarkus.otel.exporter.otlp.endpoint: 'http://c:4318'}}}",
@@ -140,6 +138,21 @@ class EgressTest {
                         "10.4.0.0/16",
                         Set.of(4318)),
                 arguments("full", "auth: {mail: {port: 2525}}", "auth", "10.5.0.0/16", Set.of(2525)));
+    }
+
+    /** A policy sees the port of the pod: that of a name server is 53 by custom, 5353 on OpenShift. */
+    @ParameterizedTest
+    @CsvSource({"auth", "poller", "writer", "topics"})
+    void leads_to_name_servers_by_either_protocol(String component) {
+        JsonNode rule = Chart.render("full")
+                .of("NetworkPolicy", component)
+                .at("/spec/egress")
+                .path(0);
+
+        assertThat(rule.has("to")).isFalse();
+        assertThat(elements(rule.path("ports"))
+                        .map(port -> port.path("protocol").asText() + " " + port.path("port")))
+                .containsExactlyInAnyOrder("UDP 53", "TCP 53", "UDP 5353", "TCP 5353");
     }
 
     /** @param peer a network among the peers; empty for the rules that lead anywhere */

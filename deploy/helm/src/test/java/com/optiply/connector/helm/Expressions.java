@@ -88,6 +88,14 @@ final class Expressions {
         return chosen;
     }
 
+    /** The labels of each grouping and join of an expression. */
+    static List<List<String>> groupings(String expression) {
+        return GROUPING.matcher(expression)
+                .results()
+                .map(group -> List.of(group.group(1).split(", ?")))
+                .toList();
+    }
+
     /** Names of labels by which an expression groups. */
     static Set<String> groupedBy(String expression) {
         return GROUPING.matcher(expression)

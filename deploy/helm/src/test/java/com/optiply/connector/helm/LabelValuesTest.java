@@ -19,7 +19,7 @@ class LabelValuesTest {
     private static final Pattern CAUSE_OF_TABLE = Pattern.compile("`([a-z]+(?:-[a-z]+)*)`");
 
     /** Values of these come from merchants and from the cluster. */
-    private static final Set<String> FREE = Set.of("tenant", "field", "pod", "namespace");
+    private static final Set<String> FREE = Set.of("tenant", "field", "pod", "namespace", "installation");
 
     private final LabelValues values = new LabelValues();
 

@@ -47,9 +47,9 @@ class ObjectsTest {
     private static final Map<String, Fields> CUSTOM = Map.of(
             "gateway.networking.k8s.io/v1 HTTPRoute",
             new Fields(Set.of("parentRefs", "hostnames", "rules"), Set.of()),
-            "kafka.strimzi.io/v1beta2 KafkaTopic",
+            "kafka.strimzi.io/v1 KafkaTopic",
             new Fields(Set.of("partitions", "replicas", "config", "topicName"), Set.of()),
-            "kafka.strimzi.io/v1beta2 KafkaUser",
+            "kafka.strimzi.io/v1 KafkaUser",
             new Fields(Set.of("authentication", "authorization"), Set.of("quotas")),
             "keda.sh/v1alpha1 ScaledObject",
             new Fields(

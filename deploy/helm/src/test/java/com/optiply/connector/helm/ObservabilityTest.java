@@ -22,7 +22,7 @@ class ObservabilityTest {
     private static final Path RUNBOOKS = Path.of("../docs/runbooks");
 
     /** Given by Prometheus to everything it scrapes from a pod. */
-    private static final Set<String> OF_THE_SCRAPE = Set.of("namespace", "pod", "job");
+    private static final Set<String> OF_THE_SCRAPE = Set.of("namespace", "pod", "job", "installation");
 
     @Test
     void every_expression_reads_metrics_of_the_catalogue_by_labels_they_have() {
@@ -43,6 +43,38 @@ class ObservabilityTest {
                     .as(expression)
                     .allMatch(label -> OF_THE_SCRAPE.contains(label) || possible.contains(label));
         });
+    }
+
+    /** Staging and production in one Prometheus are not one, and services in several namespaces are. */
+    @Test
+    void every_expression_keeps_installations_apart() {
+        assertThat(Expressions.alerts().map(alert -> alert.path("expr").asText()))
+                .allSatisfy(expression -> assertThat(Expressions.groupings(expression))
+                        .as(expression)
+                        .isNotEmpty()
+                        .allMatch(labels -> labels.contains("installation")));
+        assertThat(Expressions.dashboards()).allSatisfy(dashboard -> {
+            assertThat(elements(dashboard.at("/templating/list"))
+                            .filter(variable -> variable.path("name").asText().equals("installation")))
+                    .singleElement()
+                    .satisfies(variable ->
+                            assertThat(variable.path("allValue").asText()).isEqualTo(".*"));
+            assertThat(dashboard.findValuesAsText("expr")).isNotEmpty().allSatisfy(expression -> assertThat(
+                            Expressions.metrics(expression))
+                    .as(expression)
+                    .allMatch(metric -> expression.contains(metric + "{installation=~\"$installation\"")));
+        });
+    }
+
+    @Test
+    void what_is_scraped_carries_the_name_of_the_installation() {
+        assertThat(Chart.render("full").kind("ServiceMonitor")).hasSize(3).allSatisfy(monitor -> assertThat(
+                        monitor.at("/spec/endpoints/0/relabelings/0"))
+                .isEqualTo(Chart.JSON
+                        .createObjectNode()
+                        .put("action", "replace")
+                        .put("targetLabel", "installation")
+                        .put("replacement", "connector/demo")));
     }
 
     @Test

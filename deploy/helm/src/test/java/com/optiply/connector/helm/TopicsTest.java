@@ -114,6 +114,21 @@ class TopicsTest {
         assertThat(reader.at("/spec/quotas/consumerByteRate").asInt()).isEqualTo(20971520);
     }
 
+    /** Of the API that Strimzi 1.0 serves alone; it knows the list of operations, not the single one of old. */
+    @Test
+    void objects_of_strimzi_are_of_the_api_that_stays() {
+        List<JsonNode> objects = Chart.render("strimzi").objects().stream()
+                .filter(object -> object.path("apiVersion").asText().startsWith("kafka.strimzi.io/"))
+                .toList();
+
+        assertThat(objects).hasSizeGreaterThan(Topic.values().length).allSatisfy(object -> assertThat(
+                        object.path("apiVersion").asText())
+                .isEqualTo("kafka.strimzi.io/v1"));
+        assertThat(objects.stream().flatMap(user -> elements(user.at("/spec/authorization/acls"))))
+                .isNotEmpty()
+                .allSatisfy(acl -> assertThat(acl.fieldNames()).toIterable().containsExactly("resource", "operations"));
+    }
+
     @Test
     void every_right_carries_the_prefix_of_the_installation() {
         List<String> unprefixed = Chart.render("strimzi")

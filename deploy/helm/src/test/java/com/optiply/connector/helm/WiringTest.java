@@ -142,13 +142,22 @@ class WiringTest {
 
     @Test
     void the_scaler_asks_for_columns_that_the_writer_has() throws IOException {
-        String migrations = Chart.text(ServiceSources.of("writer").resources().resolve("db/migration/V1__writer.sql"));
+        String migrations = migrations();
         String query = Chart.text(Chart.FOLDER.resolve("files/oldest-due.sql"));
 
-        Pattern.compile("\\b[rs]\\.(\\w+)").matcher(query).results().forEach(column -> assertThat(migrations)
-                .containsPattern("(?m)^    " + column.group(1) + " "));
-        Pattern.compile("(?:from|join) (\\w+) [rs]\\b").matcher(query).results().forEach(table -> assertThat(migrations)
-                .contains("create table " + table.group(1) + " ("));
+        Pattern.compile("\\b[lrs]\\.(\\w+)").matcher(query).results().forEach(column -> assertThat(migrations)
+                .containsPattern("(?m)(?:^    |add column )" + column.group(1) + " "));
+        Pattern.compile("(?:from|join) (\\w+) [lrs]\\b")
+                .matcher(query)
+                .results()
+                .forEach(table -> assertThat(migrations).contains("create table " + table.group(1) + " ("));
+    }
+
+    private static String migrations() throws IOException {
+        try (Stream<Path> files =
+                Files.list(ServiceSources.of("writer").resources().resolve("db/migration"))) {
+            return files.map(Chart::text).collect(Collectors.joining("\n"));
+        }
     }
 
     private static boolean reached(List<JsonNode> paths, String path) {

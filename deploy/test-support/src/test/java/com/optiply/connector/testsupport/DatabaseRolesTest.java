@@ -82,10 +82,10 @@ class DatabaseRolesTest {
         }
     }
 
-    /** KEDA asks for the age of the oldest resource that is due; what rests or has failed keeps no replica busy. */
+    /** KEDA asks for the age of the oldest resource that is due; what rests, has failed or is of a lane that cannot write keeps no replica busy. */
     @Test
     void the_scaler_sees_the_age_of_what_is_due_and_nothing_else() throws Exception {
-        String query = Files.readString(ROOT.resolve("deploy/helm/chart/files/oldest-due.sql"));
+        String query = oldestDue();
         String grant = Pattern.compile("`(grant select on [^`]+)`")
                 .matcher(Files.readString(ROOT.resolve("deploy/docs/security.md")))
                 .results()
@@ -104,13 +104,19 @@ class DatabaseRolesTest {
                 try (Connection reader = connect(postgres, "writer", "writer_reader")) {
                     assertThat(number(reader, query)).isZero();
                     execute(owner, """
-                            insert into scope (tenant_id, incarnation, division, state)
-                            values ('a', gen_random_uuid(), 1, 'active'), ('b', gen_random_uuid(), 2, 'paused')""");
+                            insert into scope (tenant_id, incarnation, division, state) values
+                            ('a', gen_random_uuid(), 1, 'active'), ('b', gen_random_uuid(), 2, 'paused'),
+                            ('c', gen_random_uuid(), 3, 'active')""");
+                    execute(
+                            owner,
+                            "insert into lane (scope_id, trouble) select scope_id, 'no-access' from scope where tenant_id = 'c'");
                     execute(owner, """
                             insert into resource (scope_id, type, key, marked_at, state)
-                            select scope_id, 'products', state, now() - interval '10 minutes', 'new' from scope
+                            select scope_id, 'products', state, now() - interval '10 minutes' * scope_id, 'new' from scope
                             union all select scope_id, 'products', 'f', now() - interval '1 day', 'failed' from scope""");
-                    assertThat(number(reader, query)).isBetween(600.0, 80_000.0);
+                    assertThat(number(reader, query)).isBetween(600.0, 1100.0);
+                    execute(owner, "update lane set trouble = null");
+                    assertThat(number(reader, query)).isBetween(1800.0, 80_000.0);
                     execute(owner, "update resource set done = wanted");
                     assertThat(number(reader, query)).isZero();
                     assertThatThrownBy(() -> execute(reader, "select content from source_row"))
@@ -118,6 +124,55 @@ class DatabaseRolesTest {
                 }
             }
         }
+    }
+
+    /** It asks every half minute: what it reads is what is due, not what there is. */
+    @Test
+    void the_scaler_reads_no_table_of_records_from_end_to_end() throws Exception {
+        try (EmbeddedPostgresql postgres = EmbeddedPostgresql.start(0)) {
+            grant(postgres, script().replace("auth", "writer"));
+            migrate(postgres, "writer");
+            try (Connection owner = connect(postgres, "writer", "writer_owner")) {
+                execute(owner, """
+                        insert into scope (tenant_id, incarnation, division, state)
+                        select 't' || n, gen_random_uuid(), n, 'active' from generate_series(1, 20) n""");
+                execute(owner, "insert into lane (scope_id) select scope_id from scope");
+                execute(owner, """
+                        insert into resource (scope_id, type, key, done)
+                        select scope_id, type, n::text, case when n % 500 = 0 then 0 else 1 end from scope,
+                            unnest(array['products', 'productCompositions', 'sellOrders']) type, generate_series(1, 1000) n""");
+                execute(owner, "analyze");
+
+                List<String> plan = strings(owner, "explain " + oldestDue());
+                List<String> partial = strings(owner, """
+                        select c.relname from pg_index i join pg_class c on c.oid = i.indexrelid
+                        where i.indrelid::regclass::text like 'resource%' and pg_get_expr(i.indpred, i.indrelid) like '%due%'""");
+                List<String> scans = plan.stream()
+                        .filter(line -> line.contains(" on resource_"))
+                        .toList();
+
+                assertThat(scans).as(String.join("\n", plan)).isNotEmpty().noneMatch(line -> line.contains("Seq Scan"));
+                assertThat(plan.stream().filter(line -> line.matches(".*Index.* (?:using|on) resource_\\w+_idx.*")))
+                        .as(String.join("\n", plan))
+                        .hasSizeGreaterThanOrEqualTo(3)
+                        .allMatch(line -> partial.stream().anyMatch(line::contains));
+            }
+        }
+    }
+
+    private static String oldestDue() throws IOException {
+        return Files.readString(ROOT.resolve("deploy/helm/chart/files/oldest-due.sql"));
+    }
+
+    private static List<String> strings(Connection connection, String query) throws SQLException {
+        List<String> strings = new ArrayList<>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                strings.add(rows.getString(1));
+            }
+        }
+        return strings;
     }
 
     private static double number(Connection connection, String query) throws SQLException {
