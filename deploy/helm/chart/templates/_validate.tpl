@@ -30,6 +30,9 @@ Everything that is missing or contradicts itself, as sentences, all at once. The
 {{- if and (hasSuffix "PLAINTEXT" $v.kafka.protocol) (not $v.kafka.allowPlaintext) }}
 - "kafka.protocol {{ $v.kafka.protocol }} sends everything in the clear: use SASL_SSL or SSL, or set kafka.allowPlaintext=true."
 {{- end }}
+{{- if and (or $v.auth.enabled $v.writer.enabled) (ne $v.postgresql.sslMode "verify-full") (not $v.postgresql.allowUnverified) }}
+- "postgresql.sslMode {{ $v.postgresql.sslMode }} does not check that the server is the one that is named: use verify-full, or set postgresql.allowUnverified=true."
+{{- end }}
 {{- if and (hasSuffix "PLAINTEXT" $v.kafka.protocol) $v.kafka.ca.existingSecret }}
 - "kafka.ca.existingSecret is set, but kafka.protocol {{ $v.kafka.protocol }} uses no TLS: remove one of them."
 {{- end }}
@@ -116,6 +119,9 @@ Everything that is missing or contradicts itself, as sentences, all at once. The
 {{- if or (hasPrefix "connector.exact." $name) (hasPrefix "connector.optiply." $name) }}
 - "sandbox.enabled is set and auth.settings sets {{ $name | replace "\"" "'" }}: with the sandbox nothing else may lead to Exact or Optiply; remove one of them."
 {{- end }}
+{{- end }}
+{{- if and $v.networkPolicy.enabled $v.oidc.issuerUrl (not $v.networkPolicy.oidcTo) }}
+- "networkPolicy.oidcTo is empty: with sandbox.enabled nobody is to get to the real Exact and Optiply, but the port of oidc.issuerUrl would be open to anywhere; name where the issuer is."
 {{- end }}
 {{- if and $v.tests.enabled (not $v.tests.operator.existingSecret) }}
 - "tests.operator.existingSecret is missing: with sandbox.enabled the test onboards a merchant as an operator; name a secret with the client's secret, operator-secret at the sandbox's own issuer, or set tests.enabled=false."

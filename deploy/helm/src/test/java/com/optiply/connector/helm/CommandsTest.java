@@ -2,12 +2,14 @@ package com.optiply.connector.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +23,9 @@ class CommandsTest {
     private static final Pattern GROUP = Pattern.compile("--group (\\S+)");
     private static final Pattern TOPIC_OPTION =
             Pattern.compile("(?:(?<=kcat )[^\n`]*? -t|--topic|--entity-name) (\\S+)");
+    private static final Pattern SECRET = Pattern.compile("create secret generic (\\S+) (.*)");
+    private static final Pattern KEY = Pattern.compile("--from-(?:literal|file)=([\\w.-]+?)(?==|\\s|$)");
+    private static final Pattern INSTALL = Pattern.compile("helm -n \\S+ install \\S+ (\\S+)");
     private static final String RELEASE = "demo";
 
     @TempDir
@@ -28,11 +33,11 @@ class CommandsTest {
 
     @Test
     void a_shell_takes_them() throws IOException, InterruptedException {
-        List<String> blocks = Page.all().stream()
+        List<String> blocks = Page.withCommands().stream()
                 .flatMap(page -> page.commands().stream())
                 .map(block -> block.replace("…", "x"))
                 .toList();
-        assertThat(blocks).hasSizeGreaterThan(8);
+        assertThat(blocks).hasSizeGreaterThan(15);
         for (String block : blocks) {
             assertThat(new Shell(folder)
                             .said(
@@ -84,6 +89,63 @@ class CommandsTest {
                 .allSatisfy(found -> assertThat(titles)
                         .contains(kinds.get(found.group(1).replaceAll("\\W", "")) + " " + RELEASE
                                 + "-exact-optiply-connector-" + found.group(2)));
+    }
+
+    /** Whoever follows the page has the secrets that the least values name, with the keys that they are read by. */
+    @Test
+    void secrets_that_are_made_are_those_that_the_values_name() {
+        Map<String, Set<String>> made = new TreeMap<>();
+        for (String block : Page.ofChart().commands()) {
+            SECRET.matcher(block).results().forEach(secret -> KEY.matcher(secret.group(2))
+                    .results()
+                    .forEach(key -> made.computeIfAbsent(secret.group(1), name -> new TreeSet<>())
+                            .add(key.group(1))));
+        }
+        Map<String, Set<String>> read = new TreeMap<>();
+        for (String name : List.of("minimal", "sandbox")) {
+            Chart.render(name).objects().forEach(object -> {
+                object.findValues("secretKeyRef").forEach(reference -> read.computeIfAbsent(
+                                reference.path("name").asText(), any -> new TreeSet<>())
+                        .add(reference.path("key").asText()));
+                object.findValues("secret")
+                        .forEach(volume -> volume.path("items").forEach(item -> read.computeIfAbsent(
+                                        volume.path("secretName").asText(), any -> new TreeSet<>())
+                                .add(item.path("key").asText())));
+            });
+        }
+        // Databases are the reader's own in a trial too.
+        read.keySet().removeAll(Set.of("auth-database", "writer-database"));
+
+        assertThat(made).isEqualTo(read);
+    }
+
+    @Test
+    void the_chart_that_is_installed_is_this_one() {
+        assertThat(Page.withCommands().stream()
+                        .flatMap(page -> INSTALL.matcher(page.text()).results()))
+                .hasSize(2)
+                .allSatisfy(install -> assertThat(
+                                Page.ROOT.resolve(install.group(1)).resolve("Chart.yaml"))
+                        .exists());
+    }
+
+    /** The namespace of a restricted installation takes no other pods. */
+    @Test
+    void a_pod_that_is_run_by_hand_fits_the_restricted_standard() throws IOException {
+        String block = Page.of("topics/README.md").commands("kubectl run");
+        String overrides = block.split("restricted='")[1].split("'")[0];
+        JsonNode spec = Chart.JSON.readTree(overrides).path("spec");
+
+        assertThat(block).contains("--override-type=strategic --overrides=\"$restricted\"");
+        assertThat(spec.at("/containers/0/name").asText())
+                .isEqualTo(block.split("kubectl run ")[1].split(" ")[0]);
+        assertThat(spec.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+        assertThat(spec.at("/securityContext/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
+        assertThat(spec.at("/containers/0/securityContext/allowPrivilegeEscalation")
+                        .asBoolean(true))
+                .isFalse();
+        assertThat(spec.at("/containers/0/securityContext/capabilities/drop/0").asText())
+                .isEqualTo("ALL");
     }
 
     private static Stream<String> found(Pattern pattern, Page page) {

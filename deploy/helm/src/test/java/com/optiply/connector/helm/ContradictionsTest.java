@@ -81,6 +81,10 @@ class ContradictionsTest {
                         "sandbox",
                         "auth: {settings: {'connector.exact.hosts.\"us\"': 'https://start.exactonline.com'}}",
                         "nothing else may lead to Exact or Optiply"),
+                arguments(
+                        "sandbox",
+                        "oidc: {issuerUrl: 'https://login.example.com/realms/connector'}",
+                        "the port of oidc.issuerUrl would be open to anywhere"),
                 arguments("poller", "sandbox: {enabled: true}", "nobody would use the sandbox"),
                 arguments(
                         "sandbox",
@@ -100,6 +104,7 @@ class ContradictionsTest {
                         "minimal",
                         "kafka: {settings: {sasl.oauthbearer.token.endpoint.url: 'https://login.example.com/t'}}",
                         "OAUTHBEARER is not among the mechanisms"),
+                arguments("minimal", "postgresql: {sslMode: require}", "set postgresql.allowUnverified=true"),
                 arguments("minimal", "kafka: {saslMechanism: OAUTHBEARER}", "saslMechanism"),
                 arguments(
                         "minimal",

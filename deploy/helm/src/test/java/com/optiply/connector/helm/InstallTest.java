@@ -42,11 +42,19 @@ class InstallTest {
                         "minimal",
                                 List.of(
                                         "Register this redirect URL in the app at Exact: https://connect.example.com/oauth/callback",
-                                        "networkPolicy.ingressFrom names nobody: until it names who comes in"),
+                                        "networkPolicy.ingressFrom names nobody: until it names who comes in",
+                                        "delete job -l app.kubernetes.io/instance=demo,app.kubernetes.io/component=topics",
+                                        "name the secret of an operator's client in tests.operator.existingSecret",
+                                        "POST https://connect.example.com/api/v1/tenants"),
                         "full", List.of("The job optiply-topics makes the topics"),
-                        "strimzi", List.of("get kafkatopics"),
+                        "strimzi",
+                                List.of(
+                                        "get kafkatopics",
+                                        "POST http://localhost:18090/api/v1/tenants",
+                                        "port-forward svc/demo-exact-optiply-connector-auth 18090:8080"),
                         "sandbox",
                                 List.of(
+                                        "topics.replicationFactor is 1: a broker that is lost",
                                         "127.0.0.1 demo-exact-optiply-connector-sandbox.connector.svc in its hosts file"),
                         "poller",
                                 List.of("Tenants are onboarded at the connector-auth behind https://auth.example.com"))

@@ -19,8 +19,10 @@ import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1ServiceAccount;
 import io.kubernetes.client.openapi.models.V1StatefulSet;
 import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
+import java.io.IOException;
 import java.util.Map;
-import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every object is one that Kubernetes takes: known version and kind, no unknown field, none missing, none of the wrong type. */
 class ObjectsTest {
@@ -43,49 +45,41 @@ class ObjectsTest {
             Map.entry("networking.k8s.io/v1 NetworkPolicy", V1NetworkPolicy::validateJsonElement),
             Map.entry("policy/v1 PodDisruptionBudget", V1PodDisruptionBudget::validateJsonElement));
 
-    /** Kinds of others, with the fields that their spec must and may have. */
-    private static final Map<String, Fields> CUSTOM = Map.of(
-            "gateway.networking.k8s.io/v1 HTTPRoute",
-            new Fields(Set.of("parentRefs", "hostnames", "rules"), Set.of()),
-            "kafka.strimzi.io/v1 KafkaTopic",
-            new Fields(Set.of("partitions", "replicas", "config", "topicName"), Set.of()),
-            "kafka.strimzi.io/v1 KafkaUser",
-            new Fields(Set.of("authentication", "authorization"), Set.of("quotas")),
-            "keda.sh/v1alpha1 ScaledObject",
-            new Fields(
-                    Set.of(
-                            "scaleTargetRef",
-                            "minReplicaCount",
-                            "maxReplicaCount",
-                            "pollingInterval",
-                            "cooldownPeriod",
-                            "triggers"),
-                    Set.of()),
-            "keda.sh/v1alpha1 TriggerAuthentication",
-            new Fields(Set.of("secretTargetRef"), Set.of()),
-            "monitoring.coreos.com/v1 PrometheusRule",
-            new Fields(Set.of("groups"), Set.of()),
-            "monitoring.coreos.com/v1 ServiceMonitor",
-            new Fields(Set.of("selector", "endpoints"), Set.of()));
-
-    private record Fields(Set<String> required, Set<String> optional) {}
-
     @InEveryCase
     void every_object_decodes_strictly(String name) {
         assertThat(Chart.render(name).objects()).isNotEmpty().allSatisfy(ObjectsTest::check);
     }
 
+    /** Each of them, wherever it lies. */
+    @ParameterizedTest
+    @CsvSource({
+        "strimzi,KafkaTopic,/spec,{replica: 1}",
+        "strimzi,KafkaUser,/spec/authorization/acls/0,{operation: Read}",
+        "strimzi,KafkaUser,/spec/authorization/acls/0/resource,{patternTyp: literal}",
+        "full,ScaledObject,/spec/triggers/0/metadata,{port: 5432}",
+        "full,TriggerAuthentication,/spec/secretTargetRef/0,{secret: a}",
+        "full,ServiceMonitor,/spec/endpoints/0/relabelings/0,{target_label: a}",
+        "full,PrometheusRule,/spec/groups/0/rules/0,{severity: critical}",
+        "strimzi,HTTPRoute,/spec/rules/0/matches/0/path,{type: Prefix}"
+    })
+    void a_field_in_the_depth_of_another_s_kind_that_is_none_would_be_noticed(
+            String name, String kind, String place, String fields) throws IOException {
+        JsonNode object = Chart.render(name).kind(kind).findFirst().orElseThrow();
+        CustomKind known = CustomKind.of(object);
+        assertThat(known.problems(object)).isEmpty();
+
+        Merge.into(object.at(place), Chart.YAML.readTree(fields));
+
+        assertThat(known.problems(object)).as(object.at(place).toString()).hasSize(1);
+    }
+
     private static void check(JsonNode object) {
         String kind =
                 object.path("apiVersion").asText() + " " + object.path("kind").asText();
-        if (CUSTOM.containsKey(kind)) {
-            Fields fields = CUSTOM.get(kind);
-            assertThat(object.path("spec").fieldNames())
-                    .toIterable()
+        if (CustomKind.isOne(object)) {
+            assertThat(CustomKind.of(object).problems(object))
                     .as(Rendered.title(object))
-                    .containsAll(fields.required())
-                    .allMatch(field -> fields.required().contains(field)
-                            || fields.optional().contains(field));
+                    .isEmpty();
             return;
         }
         assertThat(KUBERNETES).as("kinds that Kubernetes knows").containsKey(kind);

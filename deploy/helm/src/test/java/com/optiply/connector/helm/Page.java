@@ -17,6 +17,7 @@ record Page(Path file, String text) {
 
     static final Path ROOT = Path.of("../..");
 
+    private static final Path CHART_README = Chart.FOLDER.resolve("README.md");
     private static final Path DOCS = ROOT.resolve("deploy/docs");
     private static final Pattern FENCE = Pattern.compile("(?ms)^ *```.*?^ *```$");
     private static final Pattern COMMANDS = Pattern.compile("(?ms)^ *```sh\n(.*?)^ *```$");
@@ -37,6 +38,19 @@ record Page(Path file, String text) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The pages, and what else has commands for operators: how to begin, and how to install. */
+    static List<Page> withCommands() {
+        return Stream.concat(
+                        all().stream(),
+                        Stream.of(ROOT.resolve("README.md"), CHART_README)
+                                .map(file -> new Page(file, Chart.text(file))))
+                .toList();
+    }
+
+    static Page ofChart() {
+        return new Page(CHART_README, Chart.text(CHART_README));
     }
 
     static Page of(String name) {

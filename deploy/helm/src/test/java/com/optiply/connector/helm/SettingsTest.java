@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +43,30 @@ class SettingsTest {
         variables.removeAll(FOREIGN);
 
         assertThat(variables).isNotEmpty().allMatch(known::hasVariable);
+    }
+
+    /** The recipe of the README for certificates of an own authority. */
+    @ParameterizedTest
+    @ValueSource(strings = {"auth", "poller"})
+    void own_authorities_are_trusted_by_settings_that_there_are(String component, @TempDir Path folder)
+            throws IOException {
+        String recipe = Chart.text(Chart.FOLDER.resolve("README.md"))
+                .split("(?m)^  ```yaml\n")[1]
+                .split("(?m)^  ```$")[0];
+        JsonNode values = Chart.yaml(Chart.valuesOf("full"));
+        Merge.into(values, Chart.YAML.readTree(recipe));
+        Properties settings = Chart.render(
+                        Files.writeString(folder.resolve("values.yaml"), Chart.YAML.writeValueAsString(values)))
+                .settings(component);
+        KnownSettings known = KnownSettings.of(ServiceSources.of(component));
+        List<String> told = settings.stringPropertyNames().stream()
+                .filter(name -> name.endsWith(".tls-configuration-name"))
+                .toList();
+
+        assertThat(told).hasSizeGreaterThan(2).allMatch(known::has).allSatisfy(name -> assertThat(
+                        settings.getProperty(name))
+                .isEqualTo("issuer"));
+        assertThat(settings).containsKey("quarkus.tls.issuer.trust-store.pem.certs");
     }
 
     /** Of two lines with the same key the second silently wins. */

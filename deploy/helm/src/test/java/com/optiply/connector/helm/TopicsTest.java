@@ -8,7 +8,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator.Feature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.optiply.connector.model.topic.CreateTopics;
 import com.optiply.connector.model.topic.Topic;
+import com.optiply.connector.model.topic.TopicSetup;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,7 +49,30 @@ class TopicsTest {
         Committed.is(
                 CATALOGUE,
                 "# Written by a test from the catalogue of shared-model.\n"
-                        + yaml.writeValueAsString(Map.of("topics", topics)));
+                        + yaml.writeValueAsString(catalogue(topics)));
+    }
+
+    /** With the settings that depend on the number of replicas. */
+    private static Map<String, Object> catalogue(List<Map<String, Object>> topics) {
+        Map<String, Object> replicated = new LinkedHashMap<>();
+        replicated.put("replicas", TopicSetup.SAFE_REPLICAS);
+        replicated.put("config", TopicSetup.durability(TopicSetup.SAFE_REPLICAS));
+        Map<String, Object> catalogue = new LinkedHashMap<>();
+        catalogue.put("replicated", replicated);
+        catalogue.put("topics", topics);
+        return catalogue;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5})
+    void strimzi_demands_as_many_replicas_as_the_job_does(int replicas, @TempDir Path folder) throws IOException {
+        JsonNode values = Chart.yaml(Chart.valuesOf("strimzi"));
+        Merge.into(values, Chart.YAML.readTree("topics: {replicationFactor: " + replicas + "}"));
+        Path file = Files.writeString(folder.resolve("values.yaml"), Chart.YAML.writeValueAsString(values));
+
+        assertThat(Chart.render(file).kind("KafkaTopic")).isNotEmpty().allSatisfy(topic -> assertThat(
+                        topic.at("/spec/config").path("min.insync.replicas").asText(null))
+                .isEqualTo(TopicSetup.durability(replicas).get("min.insync.replicas")));
     }
 
     @Test
@@ -61,7 +87,9 @@ class TopicsTest {
             JsonNode spec = specs.get(topic.name("Acme_"));
             assertThat(spec).as(topic.stem()).isNotNull();
             assertThat(spec.path("partitions").asInt()).isEqualTo(24);
-            assertThat(Chart.JSON.convertValue(spec.path("config"), Map.class)).isEqualTo(topic.configuration());
+            Map<String, String> configuration = new TreeMap<>(topic.configuration());
+            configuration.putAll(TopicSetup.durability(spec.path("replicas").asInt()));
+            assertThat(Chart.JSON.convertValue(spec.path("config"), Map.class)).isEqualTo(configuration);
         }
     }
 

@@ -13,6 +13,7 @@ import com.optiply.connector.model.envelope.EventOrigin;
 import com.optiply.connector.model.envelope.Origin;
 import com.optiply.connector.model.envelope.Version;
 import com.optiply.connector.model.json.EventJson;
+import com.optiply.connector.model.progress.PollHint;
 import com.optiply.connector.model.topic.TenantPartitioner;
 import com.optiply.connector.model.topic.Topic;
 import java.io.File;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,9 +32,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +52,8 @@ class ExamplesTest {
     private static final String LAMP = "6f1d2c1e-0000-4c00-9a00-000000000001";
     private static final String CHAIR = "6f1d2c1e-0000-4c00-9a00-000000000002";
     private static final KafkaTestResource KAFKA = new KafkaTestResource();
+
+    private static final int PARTITIONS = 4;
 
     private static String servers;
 
@@ -173,6 +181,34 @@ class ExamplesTest {
                 .singleElement()
                 .satisfies(row -> assertThat(row).startsWith(here.value()));
         assertThatThrownBy(() -> java("Erase.java", client(), here.value())).hasMessageContaining("is not off-boarded");
+    }
+
+    /** Where the owner of the tenant looks, and as it reads. */
+    @Test
+    void a_hint_lies_in_the_partition_of_its_tenant() throws Exception {
+        for (String tenant : List.of("bakker-bv", "demo", "gone-bv")) {
+            String said = java("Hint.java", client(), Topic.POLL_HINT.name(""), tenant, "stock-positions")
+                    .getFirst();
+            TopicPartition place = new TopicPartition(
+                    Topic.POLL_HINT.name(""), TenantPartitioner.partition(new TenantId(tenant), PARTITIONS));
+
+            assertThat(said).isEqualTo(place.topic() + " " + place.partition());
+            try (var consumer = new KafkaConsumer<>(
+                    Map.<String, Object>of("bootstrap.servers", servers, "auto.offset.reset", "earliest"),
+                    new StringDeserializer(),
+                    new ByteArrayDeserializer())) {
+                consumer.assign(List.of(place));
+                List<PollHint> hints = new ArrayList<>();
+                Instant end = Instant.now().plusSeconds(30);
+                while (hints.stream().noneMatch(hint -> hint.tenantId().value().equals(tenant))
+                        && Instant.now().isBefore(end)) {
+                    consumer.poll(Duration.ofSeconds(1))
+                            .forEach(record -> hints.add(EventJson.read(record.value(), PollHint.class)));
+                }
+                assertThat(hints).extracting(hint -> hint.tenantId().value()).contains(tenant);
+                assertThat(hints).extracting(PollHint::stream).containsOnly("stock-positions");
+            }
+        }
     }
 
     @Test

@@ -21,6 +21,19 @@ import org.apache.kafka.common.KafkaFuture;
  */
 public record TopicSetup(String prefix, int partitions) {
 
+    /** From as many replicas on one of them may be away while another two have what was acknowledged. */
+    public static final short SAFE_REPLICAS = 3;
+
+    private static final String LEAST_IN_SYNC = "2";
+
+    /**
+     * How many replicas have to have a record before a producer is told that it is there. With fewer than {@link #SAFE_REPLICAS} a second one could not be
+     * demanded without standing still when one of them restarts: then it is left to the broker, which demands one by default.
+     */
+    public static Map<String, String> durability(int replication) {
+        return replication < SAFE_REPLICAS ? Map.of() : Map.of("min.insync.replicas", LEAST_IN_SYNC);
+    }
+
     /**
      * Creates what is missing and leaves what is there as it is.
      *
@@ -32,11 +45,16 @@ public record TopicSetup(String prefix, int partitions) {
         Set<String> present = admin.listTopics().names().get();
         List<NewTopic> missing = Arrays.stream(Topic.values())
                 .filter(topic -> !present.contains(topic.name(prefix)))
-                .map(topic -> new NewTopic(topic.name(prefix), Optional.of(partitions), replication)
-                        .configs(topic.configuration()))
+                .map(topic -> topic(topic, replication))
                 .toList();
         admin.createTopics(missing).all().get();
         return missing.stream().map(NewTopic::name).toList();
+    }
+
+    NewTopic topic(Topic topic, Optional<Short> replication) {
+        Map<String, String> configuration = new HashMap<>(topic.configuration());
+        replication.ifPresent(replicas -> configuration.putAll(durability(replicas)));
+        return new NewTopic(topic.name(prefix), Optional.of(partitions), replication).configs(configuration);
     }
 
     /** @return one sentence for each topic that is missing or has another number of partitions; empty when all is well */
