@@ -27,18 +27,14 @@ public class Optiply {
     /**
      * An answer.
      *
-     * @param kind method and type of what was called; empty when nothing was
-     * @param took how long Optiply took, the way to a token aside
+     * @param kind   method and type of what was called; empty when nothing was
+     * @param writes whether something was to be changed
+     * @param took   how long Optiply took, the way to a token aside
      */
-    public record Reply(Answer answer, String kind, Duration took) {
+    public record Reply(Answer answer, String kind, boolean writes, Duration took) {
 
         static Reply uncalled(Answer answer) {
-            return new Reply(answer, "", Duration.ZERO);
-        }
-
-        /** Whether something was to be changed. */
-        public boolean writes() {
-            return !kind.isEmpty() && !kind.startsWith("GET ");
+            return new Reply(answer, "", false, Duration.ZERO);
         }
     }
 
@@ -79,6 +75,10 @@ public class Optiply {
         Call made = call.apply(access);
         long start = System.nanoTime();
         Answer answer = http.send(made, access);
-        return new Reply(answer, made.kind(), Duration.ofNanos(System.nanoTime() - start));
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        if (!(answer instanceof NoAccess)) {
+            tokens.accepted(caller.tenant(), access);
+        }
+        return new Reply(answer, made.kind(), made.writes(), took);
     }
 }

@@ -4,6 +4,7 @@ import com.optiply.connector.model.metric.Metric;
 import com.optiply.connector.writer.optiply.Access;
 import com.optiply.connector.writer.optiply.Answer.Conflict;
 import com.optiply.connector.writer.optiply.Answer.Failed;
+import com.optiply.connector.writer.optiply.Answer.Forbidden;
 import com.optiply.connector.writer.optiply.Answer.Lost;
 import com.optiply.connector.writer.optiply.Answer.NoAccess;
 import com.optiply.connector.writer.optiply.Answer.NotFound;
@@ -68,6 +69,7 @@ class Calls {
             case NotFound missing -> well(mandate);
             case Conflict conflict -> well(mandate);
             case Refused refused -> well(mandate);
+            case Forbidden forbidden -> mandate.pacer().answered();
             case Throttled throttled -> mandate.pacer().throttled(throttled.retryAfter());
             case Failed failed -> mandate.pacer().failed();
             case Lost lost -> mandate.pacer().failed();
