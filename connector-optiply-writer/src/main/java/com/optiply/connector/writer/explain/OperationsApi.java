@@ -2,9 +2,9 @@ package com.optiply.connector.writer.explain;
 
 import com.optiply.connector.model.json.EventJson;
 import com.optiply.connector.model.tenant.Settings;
-import com.optiply.connector.writer.config.WriterConfig;
 import com.optiply.connector.writer.explain.Problem.FieldProblem;
-import com.optiply.connector.writer.pacing.Pacer;
+import com.optiply.connector.writer.lane.Lanes;
+import com.optiply.connector.writer.lane.PaceVisit;
 import com.optiply.connector.writer.reconcile.Comparison;
 import com.optiply.connector.writer.reconcile.Comparison.Compared;
 import com.optiply.connector.writer.reconcile.Rehearsal;
@@ -45,13 +45,13 @@ public class OperationsApi {
     private final Rehearsal rehearsal;
     private final Comparison comparison;
     private final Database database;
-    private final WriterConfig config;
+    private final Lanes lanes;
 
-    OperationsApi(Rehearsal rehearsal, Comparison comparison, Database database, WriterConfig config) {
+    OperationsApi(Rehearsal rehearsal, Comparison comparison, Database database, Lanes lanes) {
         this.rehearsal = rehearsal;
         this.comparison = comparison;
         this.database = database;
-        this.config = config;
+        this.lanes = lanes;
     }
 
     /** That everything is looked at again. */
@@ -83,7 +83,7 @@ public class OperationsApi {
     @Operation(
             summary = "Optiply's listing of a type beside what it acknowledged",
             description =
-                    "Reads all records of the type, 100 per call, in the pace an account starts with; a large account takes minutes.")
+                    "Reads all records of the type, 100 per call, in the account's pace; a large account takes minutes.")
     public Compared compare(
             @PathParam("tenant") String tenant,
             @QueryParam("type") String type,
@@ -93,8 +93,9 @@ public class OperationsApi {
         long id = Requested.scope(tenant).id;
         Scope scope =
                 database.snapshot(connection -> Scopes.find(connection, id)).orElseThrow();
-        Pacer pacer = new Pacer(config.pacing(), config.pacing().startPerSecond());
-        return comparison.of(new Visit(scope, pacer), known, within(limit));
+        try (PaceVisit pace = lanes.visit(scope)) {
+            return comparison.of(new Visit(scope, pace.pacer()), known, within(limit));
+        }
     }
 
     @POST

@@ -1,6 +1,7 @@
 package com.optiply.connector.writer.explain;
 
 import com.optiply.connector.writer.pacing.Pacer;
+import com.optiply.connector.writer.reconcile.Evidence;
 import com.optiply.connector.writer.reconcile.Mandate;
 import com.optiply.connector.writer.state.LaneClaim;
 import com.optiply.connector.writer.state.Scope;
@@ -11,6 +12,11 @@ record Visit(Scope scope, Pacer pacer) implements Mandate {
     @Override
     public LaneClaim claim() {
         throw new IllegalStateException("A visitor records nothing");
+    }
+
+    @Override
+    public Evidence evidence() {
+        throw new IllegalStateException("A visitor writes nothing");
     }
 
     @Override

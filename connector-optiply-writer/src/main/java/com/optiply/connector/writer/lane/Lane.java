@@ -2,6 +2,7 @@ package com.optiply.connector.writer.lane;
 
 import com.optiply.connector.writer.gate.Gate;
 import com.optiply.connector.writer.pacing.Pacer;
+import com.optiply.connector.writer.reconcile.Evidence;
 import com.optiply.connector.writer.reconcile.Mandate;
 import com.optiply.connector.writer.state.LaneClaim;
 import com.optiply.connector.writer.state.ResourceKey;
@@ -38,6 +39,7 @@ public final class Lane implements Mandate {
     private final Duration callTimeout;
     private final Semaphore places;
     private final Semaphore permits;
+    private final Evidence evidence = new Evidence();
     private final Semaphore progress = new Semaphore(0);
     private final Set<ResourceKey> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean running = new AtomicBoolean();
@@ -84,6 +86,11 @@ public final class Lane implements Mandate {
     public Pacer pacer() {
         OptionalLong account = scope.account();
         return account.isPresent() ? paces.of(account.getAsLong(), startRate) : alone;
+    }
+
+    @Override
+    public Evidence evidence() {
+        return evidence;
     }
 
     @Override

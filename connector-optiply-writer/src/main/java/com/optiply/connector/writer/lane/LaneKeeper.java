@@ -72,6 +72,11 @@ public final class LaneKeeper {
         return List.copyOf(lanes.values());
     }
 
+    /** See {@link Paces#visit}. */
+    PaceVisit visit(long account) throws SQLException {
+        return paces.visit(account);
+    }
+
     /** Time since the keeper last began to look after its lanes. Trouble with the database does not keep it from going round. */
     public Duration sinceRound() {
         return Duration.ofNanos(System.nanoTime() - roundNanos);

@@ -49,10 +49,6 @@ import org.jboss.logging.Logger;
 public class LaneRun {
 
     private static final Logger LOG = Logger.getLogger(LaneRun.class);
-    private static final List<ResourceType> PARENTS_FIRST = List.of(ResourceType.values());
-    private static final List<ResourceType> CHILDREN_FIRST =
-            List.of(ResourceType.SELL_ORDERS, ResourceType.PRODUCT_COMPOSITIONS, ResourceType.PRODUCTS);
-    private static final int ROUNDS = 4;
     private static final int SMALLEST = 64;
     private static final int LARGEST = 512;
     private static final Duration MOMENT = Duration.ofMillis(50);
@@ -208,8 +204,8 @@ public class LaneRun {
 
     /** @return whether there was, or still is, something to do */
     private boolean round(Lane lane, int round) throws SQLException, InterruptedException {
-        boolean childrenFirst = round % ROUNDS == ROUNDS - 1 && !hasNewProducts(lane);
-        for (ResourceType type : childrenFirst ? CHILDREN_FIRST : PARENTS_FIRST) {
+        boolean childrenFirst = Turns.isOfChildren(round) && !hasNewProducts(lane);
+        for (ResourceType type : Turns.of(childrenFirst ? round : 0)) {
             if (lane.gate().isOpen(type)) {
                 List<Work> works = pick(lane, type);
                 if (!works.isEmpty()) {

@@ -22,13 +22,23 @@ final class PaceTable {
             select account_id, ?, rate, now() - cut * interval '1 millisecond', now() + pause * interval '1 millisecond', now()
             from unnest(?, ?::float8[], ?, ?) as f(account_id, rate, cut, pause) order by account_id
             on conflict (account_id, member_id) do update set rate = excluded.rate, cut_at = excluded.cut_at,
-                pause_until = excluded.pause_until, seen_at = excluded.seen_at""";
+                pause_until = greatest(account_pace.pause_until, excluded.pause_until), seen_at = excluded.seen_at""";
 
+    /** A pause counts whoever was told it, this member before a restart too, or one that is gone: it is the account that has to be left alone. */
     private static final String HEAR = """
-            select account_id, count(*), avg(rate), min(rate) filter (where cut_at > now() - ? * interval '1 millisecond'),
+            select account_id, count(*) filter (where other), coalesce(avg(rate) filter (where other), 0),
+                min(rate) filter (where other and cut_at > now() - ? * interval '1 millisecond'),
                 greatest(0, extract(epoch from max(pause_until) - now()) * 1000)::bigint
-            from account_pace where account_id = any(?) and member_id <> ?
-                and seen_at > now() - ? * interval '1 millisecond' group by account_id""";
+            from (select *, member_id <> ? and seen_at > now() - ? * interval '1 millisecond' as other
+                from account_pace where account_id = any(?)) p
+            group by account_id""";
+
+    /** What was told of accounts that the member does not write to any more; a pause stays until it is over. */
+    private static final String END = """
+            delete from account_pace where member_id = ? and not account_id = any(?) and pause_until <= now()""";
+
+    private static final String END_LATER = """
+            update account_pace set seen_at = '-infinity' where member_id = ? and not account_id = any(?)""";
 
     private record Heard(long account, Others others) {}
 
@@ -38,13 +48,12 @@ final class PaceTable {
      * Tells what this member found and hears what the others did.
      *
      * @param since how long ago this was done last
-     * @return by account; one that nobody else uses is not in the map
+     * @return by account
      */
     static Map<Long, Others> exchange(Connection connection, String memberId, Map<Long, Finding> found, Duration since)
             throws SQLException {
         Collection<Entry<Long, Finding>> all = List.copyOf(found.entrySet());
-        Sql.of(connection, """
-                        delete from account_pace where member_id = ? and not account_id = any(?)""").set(memberId).longs(all, Entry::getKey).update();
+        end(connection, memberId, all.stream().map(Entry::getKey).toList());
         Sql.of(connection, TELL)
                 .set(memberId)
                 .longs(all, Entry::getKey)
@@ -55,9 +64,9 @@ final class PaceTable {
         Map<Long, Others> heard = new HashMap<>();
         Sql.of(connection, HEAR)
                 .set(since.toMillis())
-                .longs(all, Entry::getKey)
                 .set(memberId)
                 .set(MEMBER_GONE.toMillis())
+                .longs(all, Entry::getKey)
                 .list(row -> {
                     double least = row.getDouble(4);
                     double limit = row.wasNull() ? Double.MAX_VALUE : least;
@@ -71,8 +80,16 @@ final class PaceTable {
 
     /** A replica that leaves leaves its part to the others. */
     static void leave(Connection connection, String memberId) throws SQLException {
-        Sql.of(connection, "delete from account_pace where member_id = ?")
+        end(connection, memberId, List.of());
+    }
+
+    private static void end(Connection connection, String memberId, Collection<Long> used) throws SQLException {
+        Sql.of(connection, "delete from account_pace where seen_at = '-infinity' and pause_until <= now()")
+                .update();
+        Sql.of(connection, END).set(memberId).longs(used, account -> account).update();
+        Sql.of(connection, END_LATER)
                 .set(memberId)
+                .longs(used, account -> account)
                 .update();
     }
 }

@@ -9,8 +9,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -25,6 +25,7 @@ final class Paces {
     private final WriterConfig.Pacing config;
     private final String memberId;
     private final Map<Long, Pacer> byAccount = new ConcurrentHashMap<>();
+    private final Map<Long, Integer> visitors = new HashMap<>();
     private long exchanged = System.nanoTime();
 
     Paces(Database database, WriterConfig.Pacing config, String memberId) {
@@ -38,14 +39,39 @@ final class Paces {
         return byAccount.computeIfAbsent(account, id -> new Pacer(config, start));
     }
 
-    /** Once per look after the lanes: tells, hears, and forgets accounts nobody here writes to. */
-    void exchange(Collection<Lane> lanes) throws SQLException {
+    /**
+     * Somebody without a lane calls an account for a while.
+     *
+     * @throws SQLException when the others cannot be asked
+     */
+    PaceVisit visit(long account) throws SQLException {
+        synchronized (this) {
+            visitors.merge(account, 1, Integer::sum);
+            if (!byAccount.containsKey(account)) {
+                of(account, config.startPerSecond());
+                exchange();
+            }
+        }
+        return new PaceVisit(of(account, config.startPerSecond()), () -> leave(account));
+    }
+
+    private synchronized void leave(long account) {
+        visitors.computeIfPresent(account, (id, number) -> number == 1 ? null : number - 1);
+    }
+
+    /** Once per look after the lanes: tells, hears, and forgets accounts nobody here calls. */
+    synchronized void exchange(Collection<Lane> lanes) throws SQLException {
         Set<Long> used = lanes.stream()
-                .map(lane -> lane.scope().account())
-                .filter(OptionalLong::isPresent)
-                .map(OptionalLong::getAsLong)
-                .collect(Collectors.toSet());
+                .filter(lane -> lane.scope().account().isPresent())
+                .peek(Lane::pacer)
+                .map(lane -> lane.scope().account().getAsLong())
+                .collect(Collectors.toCollection(HashSet::new));
+        used.addAll(visitors.keySet());
         byAccount.keySet().retainAll(used);
+        exchange();
+    }
+
+    private void exchange() throws SQLException {
         if (byAccount.isEmpty()) {
             return;
         }

@@ -63,8 +63,16 @@ public sealed interface Answer {
         }
     }
 
-    /** The token is not accepted, nor was the next one. */
+    /** The token is not accepted, nor was the next one; or nothing may be read with it. */
     record NoAccess(Optional<Integer> status, String message) implements Answer {}
+
+    /** The token is good and this may not be done with it; another token of the same user is no help (Optiply reference, sections 1.2 and 4.2). */
+    record Forbidden(String message) implements Answer {
+        @Override
+        public Optional<Integer> status() {
+            return Optional.of(403);
+        }
+    }
 
     /** An error of the server; whether it was done is not known. */
     record Failed(int code, String message) implements Answer {

@@ -70,6 +70,16 @@ public record Call(String method, String path, Map<String, String> query, Option
         return new Call("GET", "/" + type, query, Optional.empty());
     }
 
+    /** Whether it is to change something. */
+    boolean writes() {
+        return !method.equals("GET");
+    }
+
+    /** Method and type, for instance {@code PATCH products}: calls of a kind take about the same work. */
+    String kind() {
+        return method + " " + path.split("/", 3)[1];
+    }
+
     String target() {
         String text = query.entrySet().stream()
                 .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))

@@ -24,8 +24,19 @@ public class Optiply {
         this.tokens = tokens;
     }
 
-    /** An answer and how long it took. */
-    public record Reply(Answer answer, Duration took) {}
+    /**
+     * An answer.
+     *
+     * @param kind   method and type of what was called; empty when nothing was
+     * @param writes whether something was to be changed
+     * @param took   how long Optiply took, the way to a token aside
+     */
+    public record Reply(Answer answer, String kind, boolean writes, Duration took) {
+
+        static Reply uncalled(Answer answer) {
+            return new Reply(answer, "", false, Duration.ZERO);
+        }
+    }
 
     /**
      * Who calls, and under which conditions.
@@ -37,33 +48,37 @@ public class Optiply {
 
     /** @param call made with the access that is used, because writes name the account */
     public Reply call(Caller caller, Function<Access, Call> call) throws InterruptedException {
-        long start = System.nanoTime();
-        Answer answer =
-                switch (tokens.access(caller.tenant())) {
-                    case Denied denied -> new NoAccess(Optional.empty(), denied.message());
-                    case Granted granted -> withAccess(caller, call, granted.access());
-                };
-        return new Reply(answer, Duration.ofNanos(System.nanoTime() - start));
+        return switch (tokens.access(caller.tenant())) {
+            case Denied denied -> Reply.uncalled(new NoAccess(Optional.empty(), denied.message()));
+            case Granted granted -> withAccess(caller, call, granted.access());
+        };
     }
 
-    private Answer withAccess(Caller caller, Function<Access, Call> call, Access access) throws InterruptedException {
-        Answer first = send(caller, call, access);
-        if (!(first instanceof NoAccess none) || none.status().isEmpty()) {
+    private Reply withAccess(Caller caller, Function<Access, Call> call, Access access) throws InterruptedException {
+        Reply first = send(caller, call, access);
+        if (!(first.answer() instanceof NoAccess none) || none.status().isEmpty()) {
             return first;
         }
         return switch (tokens.insteadOf(caller.tenant(), access)) {
-            case Denied denied -> new NoAccess(first.status(), denied.message());
+            case Denied denied -> Reply.uncalled(new NoAccess(none.status(), denied.message()));
             case Granted granted -> send(caller, call, granted.access());
         };
     }
 
-    private Answer send(Caller caller, Function<Access, Call> call, Access access) throws InterruptedException {
+    private Reply send(Caller caller, Function<Access, Call> call, Access access) throws InterruptedException {
         if (caller.account().isPresent() && caller.account().getAsLong() != access.account()) {
-            return new NoAccess(Optional.empty(), "the tenant has another Optiply account now");
+            return Reply.uncalled(new NoAccess(Optional.empty(), "the tenant has another Optiply account now"));
         }
         if (!caller.mayCall().getAsBoolean()) {
-            return new Unsent("the lane is given back, or its claim is about to end");
+            return Reply.uncalled(new Unsent("the lane is given back, or its claim is about to end"));
         }
-        return http.send(call.apply(access), access);
+        Call made = call.apply(access);
+        long start = System.nanoTime();
+        Answer answer = http.send(made, access);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        if (!(answer instanceof NoAccess)) {
+            tokens.accepted(caller.tenant(), access);
+        }
+        return new Reply(answer, made.kind(), made.writes(), took);
     }
 }

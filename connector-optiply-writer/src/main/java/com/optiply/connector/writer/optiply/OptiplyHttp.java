@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.optiply.connector.writer.config.WriterConfig;
 import com.optiply.connector.writer.optiply.Answer.Conflict;
 import com.optiply.connector.writer.optiply.Answer.Failed;
+import com.optiply.connector.writer.optiply.Answer.Forbidden;
 import com.optiply.connector.writer.optiply.Answer.Lost;
 import com.optiply.connector.writer.optiply.Answer.NoAccess;
 import com.optiply.connector.writer.optiply.Answer.NotFound;
@@ -68,7 +69,7 @@ class OptiplyHttp {
                 .build();
         CompletableFuture<HttpResponse<byte[]>> response = http.sendAsync(request, BodyHandlers.ofByteArray());
         try {
-            return answer(response.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+            return answer(call, response.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             response.cancel(true);
             return new Lost("no answer within " + timeout);
@@ -85,14 +86,15 @@ class OptiplyHttp {
         threads.shutdownNow();
     }
 
-    private static Answer answer(HttpResponse<byte[]> response) {
+    private static Answer answer(Call call, HttpResponse<byte[]> response) {
         int status = response.statusCode();
         if (status >= 200 && status < 300) {
             return success(status, response.body());
         }
         String message = status + ": " + message(response.body());
         return switch (status) {
-            case 401, 403 -> new NoAccess(Optional.of(status), message);
+            case 401 -> new NoAccess(Optional.of(status), message);
+            case 403 -> call.writes() ? new Forbidden(message) : new NoAccess(Optional.of(status), message);
             case 404 -> new NotFound(message);
             case 409 -> new Conflict(message);
             case 429 ->

@@ -65,7 +65,7 @@ class Alteration {
 
     /** Sends what differs. */
     Written change(Mandate mandate, Resource resource, Change plan) throws InterruptedException {
-        Intent intent = new Intent(Operation.PATCH, new Content(plan.difference(), plan.lines()), "", clock.instant());
+        Intent intent = intent(resource, plan);
         Written begun = ledger.begin(mandate.claim(), resource, intent).join();
         if (begun != Written.DONE) {
             return begun;
@@ -115,6 +115,16 @@ class Alteration {
                         .done());
     }
 
+    /** All that is not known of the record until the call is answered: what it sends, and what calls before it sent that were not answered either. */
+    private Intent intent(Resource resource, Change plan) {
+        Attributes open = resource.intent()
+                .filter(before -> before.operation() == Operation.PATCH)
+                .map(before -> before.content().attributes())
+                .orElse(Attributes.NONE);
+        return new Intent(
+                Operation.PATCH, new Content(open.with(plan.difference()), plan.lines()), "", clock.instant());
+    }
+
     /** The order itself is there; a missing line or product is not a reason to make the order again. */
     private Settlement linesSetback(Mandate mandate, Resource resource, Change plan, Intent intent, Answer answer) {
         if (answer instanceof NotFound) {
@@ -159,7 +169,8 @@ class Alteration {
             Optional<Answer> left = orderLines.bringInStep(
                     mandate, id, List.of(), line -> announcer.lineWritten(mandate.scope(), resource, line));
             if (left.isPresent() && !(left.get() instanceof NotFound)) {
-                return recorder.recorded(mandate, resource, setback.after(resource, intent, left.get()));
+                Settlement half = setback.after(resource, intent, left.get());
+                return recorder.recorded(mandate, resource, half.withIntent(intent));
             }
         }
         Draft draft = Settlement.of(resource)

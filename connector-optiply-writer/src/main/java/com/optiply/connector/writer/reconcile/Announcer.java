@@ -14,9 +14,7 @@ import com.optiply.connector.writer.reconcile.OrderLines.LineWrite;
 import com.optiply.connector.writer.report.Reports;
 import com.optiply.connector.writer.state.Resource;
 import com.optiply.connector.writer.state.ResourceKey;
-import com.optiply.connector.writer.state.ResourceState;
 import com.optiply.connector.writer.state.Scope;
-import com.optiply.connector.writer.state.Settlement;
 import com.optiply.connector.writer.state.Settlement.Failure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -56,31 +54,8 @@ class Announcer {
                 result(scope, "sellOrderLines", key, id, line.operation(), line.attributes(), line.reply(), List.of()));
     }
 
-    /** A failure is told once, not with every attempt. */
-    void settled(Scope scope, Resource before, Settlement after) {
-        if (after.state() != ResourceState.FAILED || after.failure().isEmpty()) {
-            return;
-        }
-        Failure failure = after.failure().get();
-        boolean known = before.state() == ResourceState.FAILED
-                && before.cause().filter(failure.cause()::equals).isPresent();
-        if (!known) {
-            reports.givenUp(
-                    scope,
-                    new OptiplyDeadLetter(
-                            scope.tenant(),
-                            before.key().type().path(),
-                            before.key().key(),
-                            failure.cause(),
-                            failure.message(),
-                            failure.remedy(),
-                            Math.max(1, after.attempts()),
-                            clock.instant()));
-        }
-    }
-
-    /** A record that is in Optiply, and has a trouble nevertheless. */
-    void noted(Scope scope, ResourceKey key, Failure failure) {
+    /** A resource that cannot be written as it is, for a reason that was not told of it before. */
+    void failed(Scope scope, ResourceKey key, Failure failure, int attempts) {
         reports.givenUp(
                 scope,
                 new OptiplyDeadLetter(
@@ -90,7 +65,7 @@ class Announcer {
                         failure.cause(),
                         failure.message(),
                         failure.remedy(),
-                        1,
+                        Math.max(1, attempts),
                         clock.instant()));
     }
 
@@ -125,6 +100,7 @@ class Announcer {
             case NotFound missing -> operation.equals("DELETE") ? "done" : "refused";
             case Refused refused -> "refused";
             case Conflict conflict -> "refused";
+            case Answer.Forbidden forbidden -> "refused";
             case Answer.Failed failed -> "unclear";
             case Answer.Lost lost -> "unclear";
             case Answer.Throttled throttled -> "transient";

@@ -4,6 +4,7 @@ import com.optiply.connector.model.metric.Metric;
 import com.optiply.connector.writer.optiply.Access;
 import com.optiply.connector.writer.optiply.Answer.Conflict;
 import com.optiply.connector.writer.optiply.Answer.Failed;
+import com.optiply.connector.writer.optiply.Answer.Forbidden;
 import com.optiply.connector.writer.optiply.Answer.Lost;
 import com.optiply.connector.writer.optiply.Answer.NoAccess;
 import com.optiply.connector.writer.optiply.Answer.NotFound;
@@ -17,15 +18,12 @@ import com.optiply.connector.writer.optiply.Optiply.Caller;
 import com.optiply.connector.writer.optiply.Optiply.Reply;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Function;
 
 /** Calls in turn: each waits for the account's pace, is made only while the lane's claim outlives it, and tells the pace how it went. */
 @ApplicationScoped
 class Calls {
-
-    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final Optiply optiply;
     private final MeterRegistry meters;
@@ -60,12 +58,19 @@ class Calls {
 
     private static void observe(Mandate mandate, Reply reply) {
         switch (reply.answer()) {
-            case Ok ok -> well(mandate, reply);
-            case NotFound missing -> well(mandate, reply);
-            case Conflict conflict -> well(mandate, reply);
-            case Refused refused -> well(mandate, reply);
-            case Throttled throttled ->
-                mandate.pacer().throttled(throttled.retryAfter().orElse(PAUSE));
+            case Ok ok -> {
+                if (reply.writes()) {
+                    mandate.pacer().succeeded(reply.kind(), reply.took());
+                } else {
+                    mandate.pacer().answered();
+                }
+                mandate.wellAgain();
+            }
+            case NotFound missing -> well(mandate);
+            case Conflict conflict -> well(mandate);
+            case Refused refused -> well(mandate);
+            case Forbidden forbidden -> mandate.pacer().answered();
+            case Throttled throttled -> mandate.pacer().throttled(throttled.retryAfter());
             case Failed failed -> mandate.pacer().failed();
             case Lost lost -> mandate.pacer().failed();
             case Unsent unsent -> {
@@ -77,8 +82,9 @@ class Calls {
         }
     }
 
-    private static void well(Mandate mandate, Reply reply) {
-        mandate.pacer().succeeded(reply.took());
+    /** How long a refusal takes says nothing: it is no work. Nor does how long a list takes: as long as it is long. */
+    private static void well(Mandate mandate) {
+        mandate.pacer().answered();
         mandate.wellAgain();
     }
 }

@@ -191,7 +191,7 @@ class Creation {
                 conflict.message() + "; each of " + resource.key().key() + " is a part of the other",
                 "Take one of the two out of its bill of materials in Exact");
         if (resources.note(other, failure)) {
-            announcer.noted(mandate.scope(), other, failure);
+            announcer.failed(mandate.scope(), other, failure, 1);
         }
         return setback.refused(resource, intent, conflict, failure);
     }

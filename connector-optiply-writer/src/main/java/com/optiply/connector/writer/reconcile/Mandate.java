@@ -23,6 +23,9 @@ public interface Mandate {
     /** Whether nothing has ended yet, and a call that begins now ends before the claim can be taken by another; asked right before each call. */
     boolean mayCall();
 
+    /** What the writes of the lane say about Optiply. */
+    Evidence evidence();
+
     /** Optiply cannot be asked for the whole tenant: nothing is tried for a while. */
     void rest(String cause, String message);
 

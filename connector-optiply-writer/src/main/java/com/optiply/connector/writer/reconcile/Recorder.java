@@ -32,8 +32,13 @@ class Recorder {
     /** Hands it over; what is returned completes when it is recorded. */
     CompletableFuture<Written> record(Mandate mandate, Resource resource, Settlement settlement) {
         return ledger.settle(mandate.claim(), settlement).thenApply(written -> {
-            if (written == Written.DONE) {
-                announcer.settled(mandate.scope(), resource, settlement);
+            if (written == Written.DONE_AND_NEWS) {
+                settlement
+                        .failure()
+                        .ifPresent(failure ->
+                                announcer.failed(mandate.scope(), resource.key(), failure, settlement.attempts()));
+            }
+            if (written == Written.DONE || written == Written.DONE_AND_NEWS) {
                 cycleEnded(resource, settlement);
             }
             return written;

@@ -4,6 +4,7 @@ import com.optiply.connector.writer.config.WriterConfig;
 import com.optiply.connector.writer.optiply.Answer;
 import com.optiply.connector.writer.optiply.Answer.Conflict;
 import com.optiply.connector.writer.optiply.Answer.Failed;
+import com.optiply.connector.writer.optiply.Answer.Forbidden;
 import com.optiply.connector.writer.optiply.Answer.Lost;
 import com.optiply.connector.writer.optiply.Answer.NoAccess;
 import com.optiply.connector.writer.optiply.Answer.NotFound;
@@ -26,10 +27,10 @@ import java.util.Optional;
  */
 final class Setback {
 
-    private static final Duration SHORT = Duration.ofSeconds(1);
+    static final Duration SHORT = Duration.ofSeconds(1);
     private static final Duration PARENT = Duration.ofSeconds(5);
-    private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
-    private static final Duration LONGEST_FAILED = Duration.ofDays(1);
+    static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
+    static final Duration LONGEST_FAILED = Duration.ofDays(1);
 
     private final WriterConfig config;
 
@@ -50,6 +51,13 @@ final class Setback {
             case NotFound missing -> notFound(resource, made, answer);
             case Throttled throttled ->
                 notDone(resource, answer, "rate", throttled.retryAfter().orElse(SHORT));
+            case Forbidden forbidden ->
+                failed(
+                        resource,
+                        made,
+                        answer,
+                        Failure.FORBIDDEN,
+                        "Ask Optiply for the right to do this, then try it again; a new token has it");
             case NoAccess none -> notDone(resource, answer, "no-access", SHORT);
             case Unsent unsent -> notDone(resource, answer, "unreachable", SHORT);
             case Failed failed ->
@@ -159,7 +167,7 @@ final class Setback {
         return Settlement.of(resource)
                 .state(poison ? ResourceState.FAILED : ResourceState.UNCLEAR)
                 .failure(new Failure(
-                        poison ? Failure.SERVER : "unclear",
+                        poison ? Failure.SERVER : Failure.UNCLEAR,
                         answer.message(),
                         poison
                                 ? "Optiply keeps failing on this record: look for an unusual value in it"

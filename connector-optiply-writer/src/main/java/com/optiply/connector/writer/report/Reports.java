@@ -7,12 +7,15 @@ import com.optiply.connector.model.envelope.EventOrigin;
 import com.optiply.connector.model.envelope.Origin;
 import com.optiply.connector.model.envelope.Version;
 import com.optiply.connector.model.json.EventJson;
+import com.optiply.connector.model.metric.Metric;
 import com.optiply.connector.model.outcome.OptiplyDeadLetter;
 import com.optiply.connector.model.outcome.WriteResult;
 import com.optiply.connector.model.progress.SyncStatus;
 import com.optiply.connector.model.topic.Topic;
 import com.optiply.connector.writer.config.ConnectorConfig;
 import com.optiply.connector.writer.state.Scope;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -30,7 +33,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Publishes what the writer did and how it fares. Reports are sent after the fact they tell of is recorded, and do not hold up anything: one that is lost is
- * missing from the topic, not from the tables.
+ * missing from the topic, not from the tables. While Kafka is away only so many wait for it, then results of writes and statuses are dropped and counted; dead letters, of
+ * which there is one for each record that fails, wait all.
  */
 @ApplicationScoped
 public class Reports {
@@ -41,13 +45,19 @@ public class Reports {
 
     private final Emitter<byte[]> emitter;
     private final ConnectorConfig config;
+    private final Counter dropped;
+    private final Backlog backlog = new Backlog();
     private final AtomicLong sequence = new AtomicLong(System.currentTimeMillis() << 16);
 
     Reports(
             @Channel("reports") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) Emitter<byte[]> emitter,
-            ConnectorConfig config) {
+            ConnectorConfig config,
+            MeterRegistry meters) {
         this.emitter = emitter;
         this.config = config;
+        this.dropped = Counter.builder(Metric.OPTIPLY_REPORTS_DROPPED.meterName())
+                .description(Metric.OPTIPLY_REPORTS_DROPPED.meaning())
+                .register(meters);
     }
 
     /** One write and its answer. */
@@ -81,7 +91,16 @@ public class Reports {
         send(Topic.SYNC_STATUS, origin(scope), entity, status);
     }
 
+    /** Reports that wait for Kafka at present. */
+    public int waiting() {
+        return backlog.waiting();
+    }
+
     private void send(Topic topic, EventOrigin origin, String entity, Object value) {
+        if (!backlog.enter(topic == Topic.OPTIPLY_DEAD_LETTER)) {
+            dropped.increment();
+            return;
+        }
         RecordHeaders headers = new RecordHeaders();
         EventHeaders.changed(topic, origin, entity, new Version(0, sequence.incrementAndGet()), "", Instant.now())
                 .writeTo(headers);
@@ -90,10 +109,16 @@ public class Reports {
                 .withKey(new EventKey(origin.tenant(), entity).toString())
                 .withHeaders(headers)
                 .build();
-        emitter.send(Message.of(EventJson.write(value), Metadata.of(metadata)).withNack(reason -> {
-            LOG.warnf("a report on %s is lost: %s", topic.stem(), reason.getMessage());
-            return CompletableFuture.completedFuture(null);
-        }));
+        emitter.send(Message.of(EventJson.write(value), Metadata.of(metadata))
+                .withAck(() -> {
+                    backlog.leave();
+                    return CompletableFuture.completedFuture(null);
+                })
+                .withNack(reason -> {
+                    backlog.leave();
+                    LOG.warnf("a report on %s is lost: %s", topic.stem(), reason.getMessage());
+                    return CompletableFuture.completedFuture(null);
+                }));
     }
 
     private static EventOrigin origin(Scope scope) {

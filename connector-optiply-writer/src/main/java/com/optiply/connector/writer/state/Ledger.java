@@ -1,6 +1,7 @@
 package com.optiply.connector.writer.state;
 
 import com.optiply.connector.writer.state.Settlement.Basis;
+import com.optiply.connector.writer.state.Settlement.Failure;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -30,12 +32,22 @@ public class Ledger {
     /** What became of an entry. */
     public enum Written {
         DONE,
+        /** The same, and that the resource failed for this reason was not recorded before, or was over. */
+        DONE_AND_NEWS,
         /** The row is not any more what the decision was made on; nothing was written, look again. */
         STALE,
         /** Another POST is under way that this one could be confused with. */
         DEFERRED,
         /** Another owner has the lane: nothing was written, and nothing may be done any more. */
         LANE_LOST
+    }
+
+    /** What a row is like. @param told the cause of failure that was told last */
+    record Row(Basis basis, Optional<String> told) {
+        boolean isNews(Settlement settlement) {
+            return settlement.state() == ResourceState.FAILED
+                    && !settlement.failure().map(Failure::cause).equals(told);
+        }
     }
 
     /** The intent of a call. */
@@ -156,16 +168,16 @@ public class Ledger {
                 .sorted(Comparator.comparing(Entry::key, ResourceKey.ORDER))
                 .toList();
         boolean calls = batch.stream().anyMatch(entry -> entry.begin() != null);
-        Map<ResourceKey, Basis> rows = LedgerSql.lock(
+        Map<ResourceKey, Row> rows = LedgerSql.lock(
                 connection, claims, entries.stream().map(Entry::key).toList(), calls);
         boolean complete = entries.stream().allMatch(entry -> rows.containsKey(entry.key()));
         Set<Long> held = complete ? Set.of() : LedgerSql.held(connection, claims);
         List<Entry> fresh = new ArrayList<>();
         for (Entry entry : entries) {
-            if (entry.basis().equals(rows.get(entry.key()))) {
+            Row row = rows.get(entry.key());
+            if (row != null && entry.basis().equals(row.basis())) {
                 fresh.add(entry);
-            } else if (rows.containsKey(entry.key())
-                    || held.contains(entry.claim().scopeId())) {
+            } else if (row != null || held.contains(entry.claim().scopeId())) {
                 results.put(entry, Written.STALE);
             }
         }
@@ -173,6 +185,7 @@ public class Ledger {
         settle(
                 connection,
                 fresh.stream().filter(entry -> entry.settlement() != null).toList(),
+                rows,
                 results);
         return results;
     }
@@ -204,7 +217,8 @@ public class Ledger {
         }
     }
 
-    private static void settle(Connection connection, List<Entry> entries, Map<Entry, Written> results)
+    private static void settle(
+            Connection connection, List<Entry> entries, Map<ResourceKey, Row> rows, Map<Entry, Written> results)
             throws SQLException {
         if (entries.isEmpty()) {
             return;
@@ -214,6 +228,7 @@ public class Ledger {
         LedgerSql.watches(connection, settlements);
         LedgerSql.wake(connection, settlements);
         LedgerSql.revisits(connection, settlements);
-        entries.forEach(entry -> results.put(entry, Written.DONE));
+        entries.forEach(entry -> results.put(
+                entry, rows.get(entry.key()).isNews(entry.settlement()) ? Written.DONE_AND_NEWS : Written.DONE));
     }
 }

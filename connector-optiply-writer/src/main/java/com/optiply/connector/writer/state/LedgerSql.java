@@ -2,6 +2,7 @@ package com.optiply.connector.writer.state;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.optiply.connector.model.json.EventJson;
+import com.optiply.connector.writer.state.Ledger.Row;
 import com.optiply.connector.writer.state.Settlement.Basis;
 import com.optiply.connector.writer.state.Settlement.Failure;
 import java.sql.Connection;
@@ -28,7 +29,7 @@ final class LedgerSql {
             with held as materialized (""" + LANES + """
             ), durable as materialized (select set_config('synchronous_commit',
                 case when ? then current_setting('synchronous_commit') else 'off' end, true) as word)
-            select r.type, r.scope_id, r.key, r.done, r.optiply_id
+            select r.type, r.scope_id, r.key, r.done, r.optiply_id, r.told
             from resource r join unnest(?, ?, ?) as k(type, scope_id, key)
             on r.type = k.type and r.scope_id = k.scope_id and r.key = k.key
             where r.scope_id = any(array(select scope_id from held)) and (select word from durable) is not null
@@ -52,6 +53,7 @@ final class LedgerSql {
                 intent = v.intent::json, intent_print = case when v.intent is null then null else r.intent_print end,
                 verify = r.verify and not v.verified, watching = v.watching, attempts = v.attempts,
                 cause = v.cause, message = v.message, remedy = v.remedy, notes = v.notes::json,
+                told = case when v.state = 'failed' then v.cause when v.state not in ('in-step', 'excluded', 'absent') then r.told end,
                 http_status = coalesce(v.http_status, r.http_status), due_at = v.due_at,
                 not_before = case when v.delay = 0 and not v.settled then '-infinity'
                     when v.state = 'failed' and v.intent is null and r.wanted > v.counter then now()
@@ -96,12 +98,16 @@ final class LedgerSql {
      *                was about is looked at again
      * @return what the rows are like now; they and the claims stay so until this transaction ends
      */
-    static Map<ResourceKey, Basis> lock(
+    static Map<ResourceKey, Row> lock(
             Connection connection, Collection<LaneClaim> claims, Collection<ResourceKey> keys, boolean durable)
             throws SQLException {
-        Map<ResourceKey, Basis> rows = new HashMap<>();
+        Map<ResourceKey, Row> rows = new HashMap<>();
         keys(claims(Sql.of(connection, LOCK), claims).set(durable), keys)
-                .list(row -> rows.put(key(row), new Basis(row.getLong(4), Optional.ofNullable(row.getString(5)))));
+                .list(row -> rows.put(
+                        key(row),
+                        new Row(
+                                new Basis(row.getLong(4), Optional.ofNullable(row.getString(5))),
+                                Optional.ofNullable(row.getString(6)))));
         return rows;
     }
 

@@ -60,6 +60,12 @@ public record Settlement(
         /** Optiply keeps failing on this record. */
         public static final String SERVER = "server-error";
 
+        /** Optiply does not let us do this. */
+        public static final String FORBIDDEN = "forbidden";
+
+        /** What became of a call is not known. */
+        public static final String UNCLEAR = "unclear";
+
         /** Optiply refuses a composition because the other direction is there. */
         public static final String CYCLE = "composition-cycle";
     }
@@ -71,6 +77,30 @@ public record Settlement(
         BLOCKED,
         /** Everybody: the product has an id now. */
         ALL
+    }
+
+    /** The same, given up. @param pause real time before which nothing is tried */
+    public Settlement after(Duration pause) {
+        return new Settlement(
+                key,
+                basis,
+                counter,
+                settled,
+                state,
+                optiplyId,
+                acknowledged,
+                intent,
+                verified,
+                attempts,
+                failure,
+                notes,
+                httpStatus,
+                dueAt,
+                pause,
+                blockedBy,
+                watched,
+                wasWatching,
+                wakes);
     }
 
     /** The same, with a call whose outcome is not known in full. */

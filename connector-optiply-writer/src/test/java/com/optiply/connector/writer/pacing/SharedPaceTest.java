@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.optiply.connector.writer.pacing.Pacer.Others;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Replicas that write to one account keep to one pace together. */
 class SharedPaceTest {
 
-    private final Pacer pacer = PacerTest.pacer(40, 100, 1);
+    private final Pacer pacer = PacerTest.pacer(40, 100, 1, System::nanoTime);
 
     @Test
     void eachReplicaTakesItsPart() {
@@ -29,7 +30,8 @@ class SharedPaceTest {
 
     @Test
     void aNewReplicaThatStartsLowIsNoCut() {
-        assertThat(PacerTest.pacer(5, 100, 1).finding().sinceCut()).isGreaterThan(Duration.ofHours(1));
+        assertThat(PacerTest.pacer(5, 100, 1, System::nanoTime).finding().sinceCut())
+                .isGreaterThan(Duration.ofHours(1));
     }
 
     @Test
@@ -42,7 +44,7 @@ class SharedPaceTest {
 
     @Test
     void aPauseOfOneIsTold() {
-        pacer.throttled(Duration.ofMinutes(1));
+        pacer.throttled(Optional.of(Duration.ofMinutes(1)));
 
         assertThat(pacer.finding().pause()).isGreaterThan(Duration.ofSeconds(30));
         assertThat(pacer.finding().sinceCut()).isLessThan(Duration.ofSeconds(30));

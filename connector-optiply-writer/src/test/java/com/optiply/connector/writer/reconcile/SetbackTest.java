@@ -96,6 +96,16 @@ class SetbackTest {
     }
 
     @Test
+    void whatIsForbiddenFailsAtOnce() {
+        Settlement after = setback.after(resource(0), intent(Operation.DELETE), new Answer.Forbidden("no scope"));
+
+        assertThat(after.state()).isEqualTo(ResourceState.FAILED);
+        assertThat(after.failure().orElseThrow().cause()).isEqualTo("forbidden");
+        assertThat(after.attempts()).isEqualTo(1);
+        assertThat(after.optiplyId()).as("it is still there").isPresent();
+    }
+
+    @Test
     void aRecordThatIsGoneIsForgotten() {
         Settlement after = setback.after(resource(0), intent(Operation.PATCH), new Answer.NotFound("404"));
 

@@ -219,14 +219,18 @@ class OperationsTest {
     void aRecordThatKeepsGetting500IsBadDataUntilItIsTriedAgain() {
         Shop shop = world.shop("server-error-shop");
         Item lamp = Sample.item("code", "500-1");
+        Item bulb = Sample.item("code", "500-2");
         UUID order = UUID.randomUUID();
-        shop.settings(Sample.SETTINGS).changed(lamp).allLoaded();
-        await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(1));
-        world.fault(shop, "status", "method", "PATCH", "status", 500);
+        shop.settings(Sample.SETTINGS).changed(lamp, bulb).allLoaded();
+        await().untilAsserted(() -> assertThat(world.optiply(shop, "products")).hasSize(2));
+        String path = "/v1/products/" + productId(shop, lamp);
+        world.fault(shop, "status", "method", "PATCH", "path", path, "status", 500);
 
         shop.changed(Sample.stock(lamp.id(), "1", 4, 0))
                 .changed(Sample.order(order, 10), Sample.line(order, lamp.id(), 1, 10));
 
+        await().untilAsserted(() -> assertThat(world.calls(shop, "PATCH", path)).isNotEmpty());
+        shop.changed(Sample.stock(bulb.id(), "1", 4, 0));
         await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(
                         world.explain(shop, "products", lamp.id().toString())
                                 .path("cause")

@@ -6,6 +6,7 @@ import com.optiply.connector.writer.mapping.Attributes;
 import com.optiply.connector.writer.mapping.Content;
 import com.optiply.connector.writer.state.Intent.Operation;
 import com.optiply.connector.writer.state.Ledger.Written;
+import com.optiply.connector.writer.state.Settlement.Failure;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -76,6 +77,22 @@ class LedgerTest {
         assertThat(begin(read, "")).isEqualTo(Written.LANE_LOST);
         assertThat(settle(Settlement.of(read).optiplyId("17").done())).isEqualTo(Written.LANE_LOST);
         assertThat(read("products", LAMP).optiplyId()).isEmpty();
+    }
+
+    /** Guards against a dead letter with every attempt of a record whose attempts end in different ways. */
+    @Test
+    void aFailureIsNewsOnceUntilTheRecordIsAtRest() throws SQLException {
+        assertThat(failed("server-error")).isEqualTo(Written.DONE_AND_NEWS);
+        assertThat(settle(Settlement.of(read("products", LAMP))
+                        .state(ResourceState.RETRYING)
+                        .failure(new Failure("not-found", "nothing is there", "It is sent again"))
+                        .again(Duration.ZERO)
+                        .done()))
+                .isEqualTo(Written.DONE);
+        assertThat(failed("server-error")).isEqualTo(Written.DONE);
+        assertThat(failed("refused")).as("another cause").isEqualTo(Written.DONE_AND_NEWS);
+        assertThat(settle(Settlement.of(read("products", LAMP)).done())).isEqualTo(Written.DONE);
+        assertThat(failed("refused")).as("after it was in step").isEqualTo(Written.DONE_AND_NEWS);
     }
 
     @Test
@@ -201,6 +218,14 @@ class LedgerTest {
     private Written begin(Resource resource, String print) {
         return ledger.begin(MINE, resource, new Intent(Operation.POST, CONTENT, print, Instant.EPOCH))
                 .join();
+    }
+
+    private Written failed(String cause) throws SQLException {
+        return settle(Settlement.of(read("products", LAMP))
+                .state(ResourceState.FAILED)
+                .failure(new Failure(cause, "it cannot be", "Mend it"))
+                .again(Duration.ofMinutes(1))
+                .done());
     }
 
     private Written settle(Settlement settlement) {

@@ -10,7 +10,6 @@ import com.optiply.connector.testsupport.merchant.WriterRig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -23,7 +22,6 @@ import java.util.function.Consumer;
 record WritingPace(Path root, Consumer<String> say) {
 
     private static final int LATENCY_MILLIS = 150;
-    private static final int IN_FLIGHT = 32;
     private static final int PERMITTED = 100;
     private static final int SEQUENTIAL = 60;
     private static final int PRODUCTS = Integer.getInteger("bench.products", 3_000);
@@ -65,7 +63,7 @@ record WritingPace(Path root, Consumer<String> say) {
 
     private void throughput(Set<String> names, List<Figure> figures) throws InterruptedException {
         try (WriterRig rig = WriterRig.start(root)) {
-            WriterProcess writer = rig.writer(1, pace(1_000));
+            WriterProcess writer = rig.writer(1, WriterSettings.pace(1_000));
             until("the writer is ready", writer::isReady);
             double resident = resident(writer);
             if (names.contains("R4")) {
@@ -78,7 +76,7 @@ record WritingPace(Path root, Consumer<String> say) {
                 figures.add(more(
                         "R4",
                         "products created per second from the first one on, at %d ms, %d in flight; baseline: one after the other, a new connection each"
-                                .formatted(LATENCY_MILLIS, IN_FLIGHT),
+                                .formatted(LATENCY_MILLIS, WriterSettings.IN_FLIGHT),
                         "/s",
                         load.perSecond(),
                         25 * sequential,
@@ -90,7 +88,7 @@ record WritingPace(Path root, Consumer<String> say) {
                         load.lead(),
                         5));
                 rig.stop(1);
-                until("the writer with a limit is ready", rig.writer(1, pace(PERMITTED))::isReady);
+                until("the writer with a limit is ready", rig.writer(1, WriterSettings.pace(PERMITTED))::isReady);
                 Load limited = create(rig, rig.shop("limited"), PRODUCTS);
                 figures.add(more(
                         "R4.rate",
@@ -100,6 +98,9 @@ record WritingPace(Path root, Consumer<String> say) {
                         limited.perSecond() / PERMITTED,
                         0.9,
                         null));
+                rig.stop(1);
+                until("the writer that starts low is ready", rig.writer(1, WriterSettings.pace(5, 1_000))::isReady);
+                figures.addAll(new LimitedWriting(rig).measure(rig.shop("limit")));
             }
             if (names.contains("R9b")) {
                 figures.add(less("R9b.idle", "resident memory of the writer when it is ready", "MB", resident, 400));
@@ -109,7 +110,7 @@ record WritingPace(Path root, Consumer<String> say) {
 
     private void calls(List<Figure> figures) throws InterruptedException {
         try (WriterRig rig = WriterRig.start(root)) {
-            until("the writer is ready", rig.writer(1, pace(1_000))::isReady);
+            until("the writer is ready", rig.writer(1, WriterSettings.pace(1_000))::isReady);
             Shop shop = rig.shop("calls");
             List<Item> items = items(PRODUCTS);
             publish(shop.settings(Sample.SETTINGS), items, 0);
@@ -134,7 +135,7 @@ record WritingPace(Path root, Consumer<String> say) {
                 int part = PRODUCTS * kill / 4;
                 until("some stocks are right", () -> atLeast(rig, shop, 2, part));
                 rig.kill(1);
-                until("the writer is back", rig.writer(1, pace(1_000))::isReady);
+                until("the writer is back", rig.writer(1, WriterSettings.pace(1_000))::isReady);
             }
             until("every stock is right", () -> isRight(rig, shop, PRODUCTS, 2));
             rig.sandbox().clearFaults();
@@ -149,7 +150,7 @@ record WritingPace(Path root, Consumer<String> say) {
             rig.sandbox().clearRequests();
             rig.rewind();
             rig.execute("delete from consumed");
-            until("the writer is ready again", rig.writer(1, pace(1_000))::isReady);
+            until("the writer is ready again", rig.writer(1, WriterSettings.pace(1_000))::isReady);
             until(
                     "everything is read again",
                     () -> rig.number("select coalesce(sum(next_offset), 0) from consumed") >= consumed
@@ -167,7 +168,7 @@ record WritingPace(Path root, Consumer<String> say) {
         try (WriterRig rig = WriterRig.start(root)) {
             Shop shop = rig.shop("absorb");
             shop.paused(Sample.SETTINGS);
-            until("the writer is ready", rig.writer(1, pace(1))::isReady);
+            until("the writer is ready", rig.writer(1, WriterSettings.pace(1))::isReady);
             absorb(rig, shop, items(CHUNK), 0);
             List<Item> few = items(10_000);
             publish(shop, few, 0);
@@ -217,7 +218,7 @@ record WritingPace(Path root, Consumer<String> say) {
             publishStocks(shop, items, (int) (System.nanoTime() % 1_000) + round);
         }
         int events = items.size() * Math.max(1, rounds);
-        WriterProcess writer = rig.writer(1, pace(1));
+        WriterProcess writer = rig.writer(1, WriterSettings.pace(1));
         until(
                 "the first batch is absorbed",
                 () -> rig.number("select coalesce(sum(next_offset), 0) from consumed") > before);
@@ -308,24 +309,6 @@ record WritingPace(Path root, Consumer<String> say) {
 
     private static double resident(WriterProcess writer) {
         return Memory.resident(List.of(writer.handle())) / MEGABYTE;
-    }
-
-    private static Map<String, String> pace(int perSecond) {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "writer.pacing.start-per-second",
-                Integer.toString(perSecond),
-                "writer.pacing.max-per-second",
-                Integer.toString(perSecond),
-                "writer.in-flight",
-                Integer.toString(IN_FLIGHT),
-                "writer.lease",
-                "PT12S",
-                "writer.call-timeout",
-                "PT5S",
-                "writer.unclear-wait",
-                "PT6S"));
-        settings.put("quarkus.datasource.jdbc.min-size", "4");
-        return settings;
     }
 
     private static void until(String what, BooleanSupplier condition) throws InterruptedException {

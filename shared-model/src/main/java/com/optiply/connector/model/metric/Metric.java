@@ -143,7 +143,12 @@ public enum Metric {
             "1 while something keeps all of a tenant from being written",
             "tenant",
             "cause"),
-    OPTIPLY_LANES(WRITER, "connector.optiply.lanes", GAUGE, "Tenants that a replica writes");
+    OPTIPLY_LANES(WRITER, "connector.optiply.lanes", GAUGE, "Tenants that a replica writes"),
+    OPTIPLY_REPORTS_DROPPED(
+            WRITER,
+            "connector.optiply.reports.dropped",
+            COUNTER,
+            "Results of writes and statuses that were not published because too many waited for Kafka already");
 
     private final MetricSource source;
     private final String meterName;
