@@ -40,6 +40,10 @@ final class SyncReader implements StreamReader {
     private final RightWatch right;
     private RowMapper mapper;
     private SyncRun run;
+    /** When the run under way began, and the last one that came to its end. */
+    private Instant began = Instant.MIN;
+
+    private Instant lastLook = Instant.MIN;
 
     SyncReader(LaneParts parts, LaneParts.Caller caller, Stream stream) {
         this.parts = parts;
@@ -71,10 +75,12 @@ final class SyncReader implements StreamReader {
                 }
                 case Probes.Answer.Found<SyncRun>(SyncRun begun) -> run = begun;
             }
+            began = reading.now();
         }
         Step step = LaneFailures.withoutBadLink(page(reading));
         boolean goesOn = step instanceof Step.Denied || (step instanceof Step.Read read && read.more());
         if (!goesOn) {
+            lastLook = step instanceof Step.Read ? began : lastLook;
             drop();
         }
         return step;
@@ -274,15 +280,23 @@ final class SyncReader implements StreamReader {
                             Optional.of(history.get().atStartOfDay(EXACT_DAY).toInstant())));
             };
         }
-        Instant young =
-                cursor.updated().plus(parts.services().config().overlap().window());
-        boolean overlap = cursor.firstLoadComplete() && reading.now().isBefore(young);
-        long start = overlap ? Math.min(cursor.position(), ring.floor(cursor.position())) : cursor.position();
+        long start = overlaps(reading) ? Math.min(cursor.position(), ring.floor(cursor.position())) : cursor.position();
         return new Probes.Answer.Found<>(from(reading, start, Optional.empty()));
     }
 
+    /**
+     * The newest rows are read again for a while after the last change, and in any case by the first read that begins after it: at intervals longer than that
+     * while, and after an outage, there would be none otherwise. It takes no more calls.
+     */
+    private boolean overlaps(Reading reading) {
+        PollCursor cursor = reading.cursor();
+        Instant young =
+                cursor.updated().plus(parts.services().config().overlap().window());
+        return cursor.firstLoadComplete() && (reading.now().isBefore(young) || !lastLook.isAfter(cursor.updated()));
+    }
+
     private static Optional<LocalDate> historyFrom(Reading reading) {
-        if (reading.stream().historyEndPoint().isEmpty()) {
+        if (!reading.stream().hasHistory()) {
             return Optional.empty();
         }
         return reading.command()
