@@ -125,11 +125,7 @@ final class Comparison implements AutoCloseable {
 
     private Step compare(Reading reading) {
         try (SortedMarks topic = new SortedMarks(CHUNK)) {
-            PublishedRows.Owner owner = new PublishedRows.Owner(
-                    reading.tenant().tenantId(),
-                    reading.tenant().incarnation(),
-                    reading.tenant().division(),
-                    parts.partition());
+            PublishedRows.Owner owner = reading.owner(parts.partition());
             long passedOver = 0;
             for (Topic each : stream.topics()) {
                 passedOver += parts.services()

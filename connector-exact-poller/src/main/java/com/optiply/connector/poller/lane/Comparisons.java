@@ -136,9 +136,9 @@ final class Comparisons {
 
     private Step begin(Reading reading, PollerConfig.Comparison plan, Instant now) throws InterruptedException {
         LocalDate newest = LocalDate.ofInstant(now, NIGHT).minusDays(plan.newestDays());
-        Optional<LocalDate> history = reading.stream().historyEndPoint().isEmpty()
-                ? Optional.empty()
-                : Optional.ofNullable(reading.tenant().settings().salesHistoryFrom());
+        Optional<LocalDate> history = reading.stream().hasHistory()
+                ? Optional.ofNullable(reading.tenant().settings().salesHistoryFrom())
+                : Optional.empty();
         Optional<LocalDate> from =
                 full ? history : Optional.of(history.filter(newest::isBefore).orElse(newest));
         if (from.isEmpty()) {

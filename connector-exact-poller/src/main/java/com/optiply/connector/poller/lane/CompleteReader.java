@@ -11,7 +11,6 @@ import com.optiply.connector.poller.exact.Failures;
 import com.optiply.connector.poller.publish.OutgoingRecord;
 import com.optiply.connector.poller.publish.PublishOutcome;
 import com.optiply.connector.poller.replay.PublishedRow;
-import com.optiply.connector.poller.replay.PublishedRows;
 import com.optiply.connector.poller.stream.RowEvent;
 import com.optiply.connector.poller.stream.Stream;
 import com.optiply.connector.poller.wire.ExactPage;
@@ -66,7 +65,8 @@ final class CompleteReader implements StreamReader {
     public Step step(Reading reading) throws InterruptedException {
         try {
             if (published == null) {
-                published = parts.services().published().live(topic(), owner(reading), stream.model());
+                published =
+                        parts.services().published().live(topic(), reading.owner(parts.partition()), stream.model());
             }
         } catch (KafkaException e) {
             return new Step.Failed(LaneFailures.kafka(e), reading.cursor());
@@ -134,7 +134,7 @@ final class CompleteReader implements StreamReader {
         }
         boolean holds = DeletionBrake.holds(absent.size(), published.size());
         long since = mark.since(reading, run.startedAt());
-        Optional<Step> unmarked = holds ? mark.hold(reading, since) : mark.release(reading);
+        Optional<Step> unmarked = holds ? mark.hold(reading, since, absent.size()) : mark.release(reading);
         if (unmarked.isPresent()) {
             return unmarked.get();
         }
@@ -211,13 +211,5 @@ final class CompleteReader implements StreamReader {
 
     private Topic topic() {
         return stream.topics().getFirst();
-    }
-
-    private PublishedRows.Owner owner(Reading reading) {
-        return new PublishedRows.Owner(
-                reading.tenant().tenantId(),
-                reading.tenant().incarnation(),
-                reading.tenant().division(),
-                parts.partition());
     }
 }

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Since when deletions are held that only absence shows. It stands in a cursor of its own, {@code assembly-boms.held}: what an operator confirmed has to count
- * with the next owner too. Used by one reader alone; times are milliseconds of vendor time.
+ * Up to where deletions are held: a row version, or the time since when they are where only absence shows them. It stands in a cursor of its own,
+ * {@code assembly-boms.held}: what is held, and what an operator confirmed, has to count with the next owner too. Used by one reader alone; times are
+ * milliseconds of vendor time.
  */
 final class HeldMark {
 
@@ -23,16 +24,22 @@ final class HeldMark {
 
     /** @param now the answer when nothing is held yet */
     long since(Reading reading, long now) {
-        return stored(reading).map(PollCursor::position).orElse(now);
+        return standing(reading).map(PollCursor::position).orElse(now);
     }
 
-    /** From then on deletions are held. @return what stands in the way; empty when it is written */
-    Optional<Step> hold(Reading reading, long since) {
-        if (stored(reading).isPresent()) {
+    /**
+     * Deletions are held; a mark that stands already stays as it is.
+     *
+     * @param mark what an operator confirms
+     * @param rows so many
+     * @return what stands in the way; empty when it is written
+     */
+    Optional<Step> hold(Reading reading, long mark, long rows) {
+        if (standing(reading).isPresent()) {
             return Optional.empty();
         }
         PublishOutcome outcome = parts.publisher()
-                .publish(List.of(), offsets -> reading.cursor().beside(SUFFIX, since, 0, reading.now()));
+                .publish(List.of(), offsets -> reading.cursor().beside(SUFFIX, mark, rows, reading.now()));
         if (!(outcome instanceof PublishOutcome.Committed(PollCursor written))) {
             return Optional.of(Step.of(outcome, reading.cursor()));
         }
@@ -42,7 +49,7 @@ final class HeldMark {
 
     /** Nothing is held any more. @return what stands in the way; empty when it is written */
     Optional<Step> release(Reading reading) {
-        if (stored(reading).isEmpty()) {
+        if (standing(reading).isEmpty()) {
             return Optional.empty();
         }
         PollCursor cursor = reading.cursor();
@@ -61,11 +68,12 @@ final class HeldMark {
         return Optional.empty();
     }
 
-    private Optional<PollCursor> stored(Reading reading) {
+    /** The mark, if anything is held: its position, the number of rows, and since when. */
+    Optional<PollCursor> standing(Reading reading) {
         PollCursor cursor = reading.cursor();
         return parts.cursors()
                 .get(cursor.tenantId(), cursor.stream() + SUFFIX)
-                .filter(mark -> mark.incarnation().equals(cursor.incarnation()))
-                .filter(mark -> mark.division() == cursor.division() && mark.epoch() == cursor.epoch());
+                .filter(held -> held.incarnation().equals(cursor.incarnation()))
+                .filter(held -> held.division() == cursor.division() && held.epoch() == cursor.epoch());
     }
 }

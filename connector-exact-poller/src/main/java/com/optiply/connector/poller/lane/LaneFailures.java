@@ -4,6 +4,7 @@ import com.optiply.connector.model.progress.PollCursor;
 import com.optiply.connector.poller.cursor.Cursors;
 import com.optiply.connector.poller.exact.Failure;
 import com.optiply.connector.poller.exact.Failure.Kind;
+import java.time.Instant;
 import java.util.Set;
 
 /** Names for what a reader itself finds wrong. */
@@ -61,6 +62,16 @@ final class LaneFailures {
                 Kind.REFUSED,
                 "mass-deletion-held",
                 deletions + " of " + live + " rows of " + what + " would be deleted at once",
+                "Check in Exact whether that is meant, then confirm or reject deletions of this stream up to " + upTo
+                        + ".");
+    }
+
+    /** As {@link #held}, by an owner that only knows the mark. */
+    static Failure stillHeld(long deletions, long upTo, Instant since) {
+        return new Failure(
+                Kind.REFUSED,
+                "mass-deletion-held",
+                deletions + " rows would be deleted at once; they are held since " + since,
                 "Check in Exact whether that is meant, then confirm or reject deletions of this stream up to " + upTo
                         + ".");
     }

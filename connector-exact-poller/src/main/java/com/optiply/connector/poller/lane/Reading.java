@@ -16,6 +16,7 @@ import com.optiply.connector.poller.cursor.Cursors;
 import com.optiply.connector.poller.exact.Call;
 import com.optiply.connector.poller.publish.ControlRecords;
 import com.optiply.connector.poller.publish.OutgoingRecord;
+import com.optiply.connector.poller.replay.PublishedRows;
 import com.optiply.connector.poller.stream.RowEvent;
 import com.optiply.connector.poller.stream.Stream;
 import com.optiply.connector.poller.wire.BadRow;
@@ -44,6 +45,11 @@ record Reading(Tenant tenant, Stream stream, PollCursor cursor, Instant now, Set
     CallKind kind() {
         boolean load = !cursor.firstLoadComplete() && stream != Stream.DELETIONS && stream != Stream.DIVISION;
         return load ? CallKind.BACKFILL : CallKind.LIVE;
+    }
+
+    /** Whose rows these are on our own topics. */
+    PublishedRows.Owner owner(int partition) {
+        return new PublishedRows.Owner(tenant.tenantId(), tenant.incarnation(), tenant.division(), partition);
     }
 
     Optional<StreamCommand> command() {

@@ -40,6 +40,10 @@ final class SyncReader implements StreamReader {
     private final RightWatch right;
     private RowMapper mapper;
     private SyncRun run;
+    /** When the run under way began, and the last one that came to its end. */
+    private Instant began = Instant.MIN;
+
+    private Instant lastLook = Instant.MIN;
 
     SyncReader(LaneParts parts, LaneParts.Caller caller, Stream stream) {
         this.parts = parts;
@@ -49,28 +53,34 @@ final class SyncReader implements StreamReader {
         this.unknown = new UnknownFields(parts.metrics(), stream);
         this.mapper = stream.mapper();
         this.right = new RightWatch(probes);
-        this.guard = new DeletionGuard(parts.services().published(), parts.partition());
+        this.guard = new DeletionGuard(parts);
     }
 
     @Override
     public void drop() {
         run = null;
+        guard.runEnded();
     }
 
     @Override
     public Step step(Reading reading) throws InterruptedException {
         if (run == null) {
+            Optional<Step> held = guard.beforeRun(reading);
+            if (held.isPresent()) {
+                return held.get();
+            }
             switch (begin(reading)) {
                 case Probes.Answer.Open<SyncRun>(Step step) -> {
                     return step;
                 }
                 case Probes.Answer.Found<SyncRun>(SyncRun begun) -> run = begun;
             }
-            guard.newRun();
+            began = reading.now();
         }
         Step step = LaneFailures.withoutBadLink(page(reading));
         boolean goesOn = step instanceof Step.Denied || (step instanceof Step.Read read && read.more());
         if (!goesOn) {
+            lastLook = step instanceof Step.Read ? began : lastLook;
             drop();
         }
         return step;
@@ -124,9 +134,22 @@ final class SyncReader implements StreamReader {
         if (last && cursor.firstLoadComplete() && !run.sawRows() && right.isWithdrawn(reading)) {
             return new Step.Failed(LaneFailures.noRight(reading), cursor);
         }
-        DeletionGuard.Passed passed = guard.check(reading, page.rows());
-        if (passed.held().isPresent()) {
-            return writeUpTo(reading, page, passed, ring);
+        switch (guard.judge(reading, page.rows(), last)) {
+            case DeletionGuard.Verdict.Passed passed -> {}
+            case DeletionGuard.Verdict.Ahead ahead -> {
+                run.page(page, answer.next());
+                return new Step.Read(cursor, 0, true);
+            }
+            case DeletionGuard.Verdict.Anew anew -> {
+                run = null;
+                return new Step.Read(cursor, 0, true);
+            }
+            case DeletionGuard.Verdict.Held held -> {
+                return writeUpTo(reading, page, held, ring);
+            }
+            case DeletionGuard.Verdict.Stuck(Step step) -> {
+                return step;
+            }
         }
         run.page(page, answer.next());
         if (page.isEmpty() && (!last || cursor.firstLoadComplete())) {
@@ -149,17 +172,17 @@ final class SyncReader implements StreamReader {
     }
 
     /** The part of a held page that was confirmed before; the cursor stops in front of the rest. */
-    private Step writeUpTo(Reading reading, SyncPage page, DeletionGuard.Passed passed, SeenRing ring) {
-        List<SeenRow> going = seen(page, passed.upTo());
-        Step.Failed held = new Step.Failed(passed.held().orElseThrow(), reading.cursor());
-        if (going.isEmpty()) {
+    private Step writeUpTo(Reading reading, SyncPage page, DeletionGuard.Verdict.Held why, SeenRing ring) {
+        List<SeenRow> going = seen(page, why.upTo());
+        Step.Failed held = new Step.Failed(why.why(), reading.cursor());
+        if (going.isEmpty() || !run.isAscending()) {
             return held;
         }
         long position = Math.max(reading.cursor().position(), going.getLast().row());
         SeenRing newRing = ring.with(going, mostRemembered());
         Step step = publish(
                 reading,
-                records(reading, page, passed.upTo()),
+                records(reading, page, why.upTo()),
                 offsets -> moved(reading, offsets, going.size(), position, newRing, false, Optional.empty()),
                 false);
         return step instanceof Step.Read read ? new Step.Failed(held.failure(), read.cursor()) : step;
@@ -257,15 +280,23 @@ final class SyncReader implements StreamReader {
                             Optional.of(history.get().atStartOfDay(EXACT_DAY).toInstant())));
             };
         }
-        Instant young =
-                cursor.updated().plus(parts.services().config().overlap().window());
-        boolean overlap = cursor.firstLoadComplete() && reading.now().isBefore(young);
-        long start = overlap ? Math.min(cursor.position(), ring.floor(cursor.position())) : cursor.position();
+        long start = overlaps(reading) ? Math.min(cursor.position(), ring.floor(cursor.position())) : cursor.position();
         return new Probes.Answer.Found<>(from(reading, start, Optional.empty()));
     }
 
+    /**
+     * The newest rows are read again for a while after the last change, and in any case by the first read that begins after it: at intervals longer than that
+     * while, and after an outage, there would be none otherwise. It takes no more calls.
+     */
+    private boolean overlaps(Reading reading) {
+        PollCursor cursor = reading.cursor();
+        Instant young =
+                cursor.updated().plus(parts.services().config().overlap().window());
+        return cursor.firstLoadComplete() && (reading.now().isBefore(young) || !lastLook.isAfter(cursor.updated()));
+    }
+
     private static Optional<LocalDate> historyFrom(Reading reading) {
-        if (reading.stream().historyEndPoint().isEmpty()) {
+        if (!reading.stream().hasHistory()) {
             return Optional.empty();
         }
         return reading.command()

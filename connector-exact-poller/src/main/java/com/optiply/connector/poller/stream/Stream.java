@@ -200,8 +200,15 @@ public enum Stream {
             case SALES_ORDERS -> Optional.of("SalesOrderHeaders");
             case SALES_ORDER_LINES -> Optional.of("SalesOrderLines");
             case SALES_INVOICES -> Optional.of("SalesInvoices");
+            case BOM_VERSIONS -> Optional.of("BillOfMaterialVersions");
+            case BOM_MATERIALS -> Optional.of("BillOfMaterialMaterials");
             default -> Optional.empty();
         };
+    }
+
+    /** Whether it is read from the day on from which the tenant wants its sales, not from the beginning. */
+    public boolean hasHistory() {
+        return this == SALES_ORDERS || this == SALES_ORDER_LINES || this == SALES_INVOICES;
     }
 
     /** Whether a row that a complete read does not show is gone; the assembly bills of materials have no other sign of it (Exact reference, section 4.6). */

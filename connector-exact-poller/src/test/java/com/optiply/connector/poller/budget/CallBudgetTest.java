@@ -153,6 +153,73 @@ class CallBudgetTest {
         assertThat(wait.failed()).isEqualTo(Duration.ofMinutes(1));
     }
 
+    @Test
+    void headers_that_are_wrong_on_every_answer_do_not_keep_the_gate_open() {
+        for (int call = 0; call < 60; call++) {
+            assertThat(budget.ask(CallKind.LIVE, TEN)).isEqualTo(new Go());
+            budget.spend(TEN);
+            budget.told(headers(Map.of("X-RateLimit-Minutely-Remaining", "59", "X-RateLimit-Remaining", "4999")), TEN);
+        }
+
+        assertThat(budget.ask(CallKind.LIVE, TEN)).isInstanceOf(NotBefore.class);
+        assertThat(budget.leftToday(TEN)).isEqualTo(4_940);
+    }
+
+    @Test
+    void a_limit_that_goes_up_and_down_gives_nothing_twice() {
+        for (int call = 0; call < 61; call++) {
+            assertThat(budget.ask(CallKind.LIVE, TEN)).isEqualTo(new Go());
+            budget.spend(TEN);
+            budget.told(minute(call % 2 == 0 ? 61 : 60, 60, Instant.parse("2026-11-23T10:01:00Z")), TEN);
+        }
+
+        assertThat(budget.ask(CallKind.LIVE, TEN)).isInstanceOf(NotBefore.class);
+    }
+
+    @Test
+    void in_the_middle_of_a_minute_that_others_have_used_the_first_answer_tells() {
+        budget.spend(TEN);
+        budget.told(minute(60, 2, Instant.parse("2026-11-23T10:01:00Z")), TEN);
+        spend(2, TEN);
+
+        assertThat(budget.ask(CallKind.LIVE, TEN)).isInstanceOf(NotBefore.class);
+    }
+
+    @Test
+    void when_exact_s_minute_began_before_ours_its_calls_are_there() {
+        spend(60, TEN);
+        Instant between = Instant.parse("2026-11-23T10:01:00.500Z");
+        budget.spend(between);
+        budget.told(minute(60, 59, Instant.parse("2026-11-23T10:02:00Z")), between);
+        spend(58, between);
+
+        assertThat(budget.ask(CallKind.LIVE, between)).isEqualTo(new Go());
+        budget.spend(between);
+        assertThat(budget.ask(CallKind.LIVE, between)).isInstanceOf(NotBefore.class);
+        assertThat(budget.ask(CallKind.LIVE, Instant.parse("2026-11-23T10:02:01Z")))
+                .isEqualTo(new Go());
+    }
+
+    @Test
+    void an_answer_of_the_minute_before_says_nothing_of_this_one() {
+        budget.spend(TEN);
+        Instant after = Instant.parse("2026-11-23T10:01:01.500Z");
+        budget.told(minute(60, 1, Instant.parse("2026-11-23T10:01:00Z")), after);
+        spend(59, after);
+
+        assertThat(budget.ask(CallKind.LIVE, after)).isEqualTo(new Go());
+        budget.spend(after);
+        assertThat(budget.ask(CallKind.LIVE, after))
+                .isEqualTo(new NotBefore(Instant.parse("2026-11-23T10:02:01Z"), Reason.MINUTE));
+    }
+
+    private static RateHeaders minute(int limit, int remaining, Instant reset) {
+        return headers(Map.of(
+                "X-RateLimit-Minutely-Limit", Integer.toString(limit),
+                "X-RateLimit-Minutely-Remaining", Integer.toString(remaining),
+                "X-RateLimit-Minutely-Reset", Long.toString(reset.toEpochMilli())));
+    }
+
     private void spend(int calls, Instant at) {
         for (int call = 0; call < calls; call++) {
             budget.spend(at);

@@ -157,6 +157,26 @@ class ComparisonTest {
                         lane.exact.requests("AssemblyBillOfMaterialMaterials?").size() > before);
     }
 
+    @Test
+    void bills_of_materials_are_compared_every_night_from_the_day_that_exact_tells() {
+        String versions = "sync/Manufacturing/BillOfMaterialVersions";
+        lane.exact.when(
+                "endPoint=%27BillOfMaterialVersions%27", request -> Answer.of("{\"d\":{\"TimeStampAsBigInt\":\"8\"}}"));
+        lane.start(Samples.orders("compare", 4711).tenant());
+        await().until(() -> lane.isLoaded(Stream.BOM_VERSIONS));
+        lane.hurry(3_600);
+
+        // The first night compares all there is; the second one the newest days.
+        await().atMost(PATIENCE)
+                .until(() -> lane.exact
+                                .requests(versions + "?$filter=Timestamp%20gt%207L&" + IDS_ONLY)
+                                .size()
+                        == 1);
+        assertThat(lane.exact.requests(versions))
+                .filteredOn(request -> request.endsWith("gt%200L&" + IDS_ONLY))
+                .hasSize(1);
+    }
+
     /** Comparisons that show this problem now. */
     private long comparisons(String code) {
         return lane.states.values().stream()

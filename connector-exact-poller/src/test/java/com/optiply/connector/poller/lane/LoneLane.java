@@ -139,6 +139,11 @@ final class LoneLane implements StatusSink, AutoCloseable {
             }
 
             @Override
+            public Set<String> liveIds(Topic topic, Owner owner) {
+                return live(topic, owner, Optional.empty()).keySet();
+            }
+
+            @Override
             public long marks(
                     Topic topic, Owner owner, int epoch, Optional<CompositionModel> model, Consumer<RowMark> each) {
                 if (unreadable.getAndSet(false)) {

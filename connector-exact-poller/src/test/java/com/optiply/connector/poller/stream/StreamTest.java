@@ -9,6 +9,7 @@ import com.optiply.connector.model.tenant.Settings;
 import com.optiply.connector.model.tenant.WarehouseChoice;
 import com.optiply.connector.model.topic.Topic;
 import com.optiply.connector.poller.wire.PageReader;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,20 @@ class StreamTest {
                 .extracting(RowEvent::topic)
                 .containsExactly(Topic.SALES_INVOICE, Topic.SALES_INVOICE_LINE);
         assertThat(deletions(2)).isEmpty();
+    }
+
+    /** Exact reference, section 3.7: no others of ours. */
+    @Test
+    void exact_tells_row_versions_by_date_of_sales_and_bills_of_materials() {
+        assertThat(Arrays.stream(Stream.values()).flatMap(stream -> stream.historyEndPoint().stream()))
+                .containsExactlyInAnyOrder(
+                        "SalesOrderHeaders",
+                        "SalesOrderLines",
+                        "SalesInvoices",
+                        "BillOfMaterialVersions",
+                        "BillOfMaterialMaterials");
+        assertThat(Arrays.stream(Stream.values()).filter(Stream::hasHistory))
+                .containsExactly(Stream.SALES_ORDERS, Stream.SALES_ORDER_LINES, Stream.SALES_INVOICES);
     }
 
     private static List<RowEvent> deletions(int type) throws Exception {
