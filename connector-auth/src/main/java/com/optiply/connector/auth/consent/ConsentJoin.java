@@ -7,15 +7,22 @@ import com.optiply.connector.auth.exact.ExactUser;
 import com.optiply.connector.auth.grant.GrantTokens;
 import com.optiply.connector.auth.grant.Grants;
 import com.optiply.connector.auth.grant.TokenOutcome;
+import com.optiply.connector.auth.grant.TokenTiming;
 import com.optiply.connector.auth.problem.ProblemException;
 import com.optiply.connector.auth.problem.ProblemKind;
+import com.optiply.connector.auth.round.Round;
+import com.optiply.connector.auth.round.Rounds;
 import com.optiply.connector.auth.secret.Secret;
 import com.optiply.connector.auth.tenant.AuditLog;
+import com.optiply.connector.auth.tenant.State;
 import com.optiply.connector.auth.tenant.TenantRow;
 import com.optiply.connector.auth.tenant.Tenants;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,15 +40,32 @@ class ConsentJoin {
     private final GrantTokens tokens;
     private final ExactCompany exact;
     private final AuditLog audit;
+    private final Round round;
 
     ConsentJoin(
-            SignIns signIns, Tenants tenants, Grants grants, GrantTokens tokens, ExactCompany exact, AuditLog audit) {
+            SignIns signIns,
+            Tenants tenants,
+            Grants grants,
+            GrantTokens tokens,
+            ExactCompany exact,
+            AuditLog audit,
+            Rounds rounds,
+            ConsentTiming timing,
+            TokenTiming tokenTiming) {
         this.signIns = signIns;
         this.tenants = tenants;
         this.grants = grants;
         this.tokens = tokens;
         this.exact = exact;
         this.audit = audit;
+        // One sign-in: the claim of them all, its tenant, the token, the user and the divisions, and joining them,
+        // three times at most.
+        Duration longest = tokenTiming.callerWait().plus(ExactCompany.LONGEST_READ.multipliedBy(2));
+        this.round = rounds.every(timing.sweep(), "consents", longest.plus(rounds.transactions(7)));
+    }
+
+    void atStart(@Observes StartupEvent start) {
+        round.step();
     }
 
     ConsentOutcome join(SignIn signIn, UUID grant) {
@@ -107,9 +131,14 @@ class ConsentJoin {
                 return;
             }
             UUID joined = grants.join(grant, user.id(), covered);
-            Optional<UUID> former = row.connect(joined);
-            tenants.flush();
-            former.ifPresent(grants::eraseIfUnused);
+            if (misses && worksWithAnother(row, joined)) {
+                tenants.flush();
+                grants.eraseIfUnused(joined);
+            } else {
+                Optional<UUID> former = row.connect(joined);
+                tenants.flush();
+                former.ifPresent(grants::eraseIfUnused);
+            }
             audit.add(signIn.tenant(), "merchant", "consent-" + outcome, "divisions " + covered);
             noteSiblings(row, joined, covered);
         });
@@ -123,6 +152,12 @@ class ConsentJoin {
                     Optional.of(connected));
         }
         return new ConsentOutcome.Connected(connected);
+    }
+
+    /** The consent of another Exact user, who has not the company, is no reason to give up the one that works. */
+    private static boolean worksWithAnother(TenantRow row, UUID joined) {
+        return row.state() != State.NEEDS_CONSENT
+                && row.grant().filter(now -> !now.equals(joined)).isPresent();
     }
 
     /** The new consent holds for all tenants of the grant; those whose company was not ticked will be refused by Exact. */
@@ -146,14 +181,21 @@ class ConsentJoin {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void sweep() {
-        for (SignIns.Stored stored : signIns.unfinished(SWEEP)) {
-            try {
-                join(stored.signIn(), stored.grant());
-            } catch (RuntimeException e) {
-                Log.warnf(
-                        "tenant=%s consent cannot be finished now: %s",
-                        stored.signIn().tenant(), e.getClass().getName());
+        round.run(() -> {
+            for (SignIns.Stored stored : signIns.unfinished(SWEEP)) {
+                finish(stored);
+                round.step();
             }
+        });
+    }
+
+    private void finish(SignIns.Stored stored) {
+        try {
+            join(stored.signIn(), stored.grant());
+        } catch (RuntimeException e) {
+            Log.warnf(
+                    "tenant=%s consent cannot be finished now: %s",
+                    stored.signIn().tenant(), e.getClass().getName());
         }
     }
 }

@@ -23,6 +23,9 @@ public class ExactCompany {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final int MOST_PAGES = 50;
 
+    /** The longest time until a list is there or given up, all its pages together. */
+    public static final Duration LONGEST_READ = Duration.ofMinutes(2);
+
     private final ExactHttp http;
     private final ExactSites sites;
     private final Refusals refusals;
@@ -119,7 +122,11 @@ public class ExactCompany {
                 path.substring(path.indexOf('/', "/api/v1/".length()) + 1).replaceAll("\\?.*", "");
         List<JsonNode> rows = new ArrayList<>();
         URI next = URI.create(host + path.replace("$", "%24"));
+        Instant lastCall = Instant.now().plus(LONGEST_READ).minus(LIMIT);
         for (int page = 0; next != null && page < MOST_PAGES; page++) {
+            if (Instant.now().isAfter(lastCall)) {
+                throw new ExactReadException(shown, 0, "the list was not complete within " + LONGEST_READ);
+            }
             JsonNode data = read(next, shown, accessToken).path("d");
             JsonNode list = data.isArray() ? data : data.path("results");
             list.forEach(rows::add);

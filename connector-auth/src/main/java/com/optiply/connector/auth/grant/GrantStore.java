@@ -149,14 +149,17 @@ class GrantStore implements PanacheRepositoryBase<GrantRow, UUID> {
                 .executeUpdate());
     }
 
-    /** Grants whose last pair is older than the given vendor time, and those whose unclear attempt is to be repeated. */
+    /**
+     * Grants whose last pair is older than the given vendor time, and those whose unclear attempt is to be repeated; in any order, so that many that cannot be
+     * helped do not stand before the others for ever.
+     */
     List<UUID> needingAttention(Instant idleSince, int most) {
         List<?> ids = QuarkusTransaction.requiringNew().call(() -> getEntityManager()
                 .createNativeQuery("""
                         select id from exact_grant
                         where state not in ('NEEDS_CONSENT', 'REVOKED') and (lease_until is null or lease_until < now()) and (next_attempt is null or next_attempt <= now())
                           and (issued_at < ?1 or state = 'WAITING' or attempt > 0)
-                        order by issued_at limit ?2
+                        order by random() limit ?2
                         """, UUID.class)
                 .setParameter(1, idleSince)
                 .setParameter(2, most)

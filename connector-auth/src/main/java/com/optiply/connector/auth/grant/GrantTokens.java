@@ -1,8 +1,12 @@
 package com.optiply.connector.auth.grant;
 
+import com.optiply.connector.auth.round.Round;
+import com.optiply.connector.auth.round.Rounds;
+import com.optiply.connector.auth.secret.KeysetException;
 import com.optiply.connector.model.time.VendorClock;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -10,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,29 +29,42 @@ import java.util.concurrent.TimeoutException;
 public class GrantTokens {
 
     private static final Duration SOON = Duration.ofSeconds(2);
+    private static final TokenOutcome GONE =
+            new TokenOutcome.Later(SOON, "the consent was replaced or ended meanwhile");
     private static final int SWEEP = 100;
 
     private final GrantStore store;
     private final Refresher refresher;
     private final VendorClock clock;
     private final TokenTiming timing;
+    private final Round round;
     private final Map<UUID, CompletableFuture<Void>> flights = new ConcurrentHashMap<>();
+    private final Set<UUID> unreadable = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    GrantTokens(GrantStore store, Refresher refresher, VendorClock clock, TokenTiming timing) {
+    GrantTokens(GrantStore store, Refresher refresher, VendorClock clock, TokenTiming timing, Rounds rounds) {
         this.store = store;
         this.refresher = refresher;
         this.clock = clock;
         this.timing = timing;
+        this.round = rounds.every(timing.sweep(), "token-sweep", rounds.transactions(1));
+    }
+
+    void atStart(@Observes StartupEvent start) {
+        round.step();
     }
 
     /**
-     * An access token that is good now, refreshed first when it is due.
+     * An access token that is good now, refreshed first when it is due. A grant that is gone, because its tenant has another one now or was off-boarded, gives
+     * none just now: who asks again asks for what there is then.
      *
      * @param rejected SHA-256 (hex) of the token that Exact has answered with 401, or empty; that token is not handed out again
      */
     public TokenOutcome accessToken(UUID id, Optional<String> rejected) {
-        Grant grant = find(id);
+        return store.read(id).map(grant -> token(grant, rejected)).orElse(GONE);
+    }
+
+    private TokenOutcome token(Grant grant, Optional<String> rejected) {
         Instant now = clock.instant();
         String bad = rejected.orElse("");
         if (RefreshRule.isUsable(grant, now, bad) && !RefreshRule.isDue(grant, now)) {
@@ -55,8 +73,11 @@ public class GrantTokens {
         if (grant.state().isLost()) {
             return new TokenOutcome.NeedsConsent();
         }
-        waitForRefresh(id, grant.chain(), RefreshRule.earliest(grant, bad));
-        Grant after = find(id);
+        waitForRefresh(grant.id(), grant.chain(), RefreshRule.earliest(grant, bad));
+        return store.read(grant.id()).map(after -> refreshed(after, bad)).orElse(GONE);
+    }
+
+    private TokenOutcome refreshed(Grant after, String bad) {
         if (after.state().isLost()) {
             return new TokenOutcome.NeedsConsent();
         }
@@ -68,10 +89,6 @@ public class GrantTokens {
                                 .filter(wait -> wait.compareTo(SOON) > 0)
                                 .orElse(SOON),
                         after.trouble().orElse("the token is being refreshed"));
-    }
-
-    private Grant find(UUID id) {
-        return store.read(id).orElseThrow(() -> new IllegalStateException("There is no grant " + id));
     }
 
     private static TokenOutcome ready(Grant grant) {
@@ -104,11 +121,27 @@ public class GrantTokens {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void sweep() {
-        Instant idleSince = clock.instant().minus(timing.keepAlive());
-        for (UUID id : store.needingAttention(idleSince, SWEEP)) {
-            store.read(id)
-                    .ifPresent(
-                            grant -> threads.execute(() -> refresher.refresh(id, grant.chain(), RefreshRule.EARLIEST)));
+        round.run(() -> {
+            Instant idleSince = clock.instant().minus(timing.keepAlive());
+            store.needingAttention(idleSince, SWEEP).forEach(id -> threads.execute(() -> lookAfter(id)));
+        });
+    }
+
+    /** What is wrong with one grant keeps no other from being looked after. */
+    private void lookAfter(UUID id) {
+        try {
+            store.read(id).ifPresent(grant -> refresher.refresh(id, grant.chain(), RefreshRule.EARLIEST));
+            unreadable.remove(id);
+        } catch (KeysetException e) {
+            // Once: the next sweep finds it again.
+            if (unreadable.add(id)) {
+                Log.errorf(
+                        "grant=%s is not kept alive: %s. Put back the keyset that it was sealed with, or have its merchant consent again",
+                        id, e.getMessage());
+            }
+        } catch (RuntimeException e) {
+            Log.warnf(
+                    "grant=%s cannot be looked after now: %s", id, e.getClass().getName());
         }
     }
 

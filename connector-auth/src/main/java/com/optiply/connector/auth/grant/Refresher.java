@@ -2,6 +2,8 @@ package com.optiply.connector.auth.grant;
 
 import com.optiply.connector.auth.exact.ExactTokens;
 import com.optiply.connector.auth.exact.TokenAnswer;
+import com.optiply.connector.auth.round.Errands;
+import com.optiply.connector.auth.round.Rounds;
 import com.optiply.connector.model.metric.Metric;
 import com.optiply.connector.model.time.VendorClock;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,9 +29,16 @@ class Refresher {
     private final VendorClock clock;
     private final TokenTiming timing;
     private final MeterRegistry meters;
+    private final Errands refreshes;
     private volatile boolean stopping;
 
-    Refresher(GrantStore store, ExactTokens exact, VendorClock clock, TokenTiming timing, MeterRegistry meters) {
+    Refresher(
+            GrantStore store,
+            ExactTokens exact,
+            VendorClock clock,
+            TokenTiming timing,
+            MeterRegistry meters,
+            Rounds rounds) {
         if (timing.callLimit().compareTo(timing.lease()) >= 0) {
             throw new IllegalStateException(
                     "connector.auth.token.call-limit must be below connector.auth.token.lease, or two processes could use one refresh token");
@@ -39,6 +48,10 @@ class Refresher {
         this.clock = clock;
         this.timing = timing;
         this.meters = meters;
+        // A step is a look and the lease, or the call with the first try to store what it brought, or one more try.
+        Duration look = rounds.transactions(2);
+        Duration call = timing.callLimit().plus(rounds.transactions(1));
+        this.refreshes = rounds.errands("token-refreshes", look.compareTo(call) > 0 ? look : call);
     }
 
     /**
@@ -48,17 +61,20 @@ class Refresher {
      */
     void refresh(UUID id, long chain, Duration earliest) {
         Instant giveUp = Instant.now().plus(timing.lease()).plus(timing.callLimit());
-        while (!stopping && Instant.now().isBefore(giveUp)) {
-            Optional<Grant> grant = store.read(id);
-            if (grant.isEmpty() || !mayBeTried(grant.get(), chain, earliest)) {
-                return;
+        try (Errands.Errand errand = refreshes.begin()) {
+            while (!stopping && Instant.now().isBefore(giveUp)) {
+                Optional<Grant> grant = store.read(id);
+                if (grant.isEmpty() || !mayBeTried(grant.get(), chain, earliest)) {
+                    return;
+                }
+                Optional<Lease> lease = store.lease(id, chain, timing.lease());
+                errand.step();
+                if (lease.isPresent()) {
+                    attempt(lease.get(), errand);
+                    return;
+                }
+                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
             }
-            Optional<Lease> lease = store.lease(id, chain, timing.lease());
-            if (lease.isPresent()) {
-                attempt(lease.get());
-                return;
-            }
-            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
     }
 
@@ -69,7 +85,7 @@ class Refresher {
                 && grant.nextAttempt().filter(Instant.now()::isBefore).isEmpty();
     }
 
-    private void attempt(Lease lease) {
+    private void attempt(Lease lease, Errands.Errand errand) {
         Instant sent = clock.instant();
         TokenAnswer answer = exact.refresh(lease.app(), lease.refreshToken(), timing.callLimit());
         meters.counter(
@@ -83,7 +99,8 @@ class Refresher {
             case TokenAnswer.Pair pair ->
                 keep(
                         lease,
-                        new NewPair(pair.accessToken(), pair.refreshToken(), clock.instant(), sent.plus(pair.life())));
+                        new NewPair(pair.accessToken(), pair.refreshToken(), clock.instant(), sent.plus(pair.life())),
+                        errand);
             case TokenAnswer.TooEarly tooEarly -> {
                 Log.infof("grant=%s refresh was too early; the pair in hand stays", lease.grant());
                 Duration wait = clock.toReal(RefreshRule.AFTER_TOO_EARLY);
@@ -108,7 +125,7 @@ class Refresher {
     }
 
     /** A pair in hand is worth any number of tries: the old refresh token is void, so nothing but this process knows a good one. */
-    private void keep(Lease lease, NewPair pair) {
+    private void keep(Lease lease, NewPair pair, Errands.Errand errand) {
         Duration pause = Duration.ofMillis(200);
         while (true) {
             try {
@@ -123,6 +140,7 @@ class Refresher {
                 Log.errorf(
                         "grant=%s the new pair cannot be stored (%s); trying again in %s",
                         lease.grant(), e.getClass().getName(), pause);
+                errand.step();
                 LockSupport.parkNanos(pause.toNanos());
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
             }

@@ -1,6 +1,8 @@
 package com.optiply.connector.auth.metric;
 
 import com.optiply.connector.auth.metric.Consents.Standing;
+import com.optiply.connector.auth.round.Round;
+import com.optiply.connector.auth.round.Rounds;
 import com.optiply.connector.model.metric.Metric;
 import com.optiply.connector.model.time.VendorClock;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,9 +10,11 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,25 +25,37 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class TenantGauges {
 
+    private static final String EVERY = "10s";
+
     private final Consents consents;
     private final VendorClock clock;
     private final MultiGauge tenants;
     private final MultiGauge states;
     private final MultiGauge ages;
+    private final Round round;
 
-    TenantGauges(Consents consents, VendorClock clock, MeterRegistry registry) {
+    TenantGauges(Consents consents, VendorClock clock, MeterRegistry registry, Rounds rounds) {
         this.consents = consents;
         this.clock = clock;
         this.tenants = gauge(Metric.TENANTS).register(registry);
         this.states = gauge(Metric.GRANT_STATE).register(registry);
         this.ages = gauge(Metric.TOKEN_AGE).baseUnit("seconds").register(registry);
+        this.round = rounds.every(EVERY, "gauges", rounds.transactions(1));
+    }
+
+    void atStart(@Observes StartupEvent start) {
+        round.step();
     }
 
     @Scheduled(
-            every = "10s",
+            every = EVERY,
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void show() {
+        round.run(this::showAll);
+    }
+
+    private void showAll() {
         try {
             show(consents.all(), clock.instant());
         } catch (RuntimeException e) {

@@ -17,6 +17,7 @@ class OptiplyTokenStore {
     /** @param serial rises with every token of the tenant */
     record Stored(OptiplyToken token, long serial) {}
 
+    private static final Secret NOTHING = Secret.of("");
     private static final String COLUMN = "optiply_access_token";
 
     private final EntityManager database;
@@ -58,10 +59,19 @@ class OptiplyTokenStore {
                 .executeUpdate());
     }
 
-    /** Forgets the token of credentials that were replaced; joins the caller's transaction. */
+    /**
+     * Puts a token in place of the one of credentials that were replaced, one that is long over: its serial keeps out what is just being asked for with them. Joins
+     * the caller's transaction.
+     */
     void forget(OptiplyAccount account) {
-        database.createNativeQuery("delete from optiply_token where tenant_id = ?1")
+        database.createNativeQuery("""
+                        insert into optiply_token (tenant_id, access_token, renew_at, expires_at, serial) values (?1, ?2, ?3, ?3, 1)
+                        on conflict (tenant_id) do update set access_token = excluded.access_token, renew_at = excluded.renew_at,
+                          expires_at = excluded.expires_at, serial = optiply_token.serial + 1
+                        """)
                 .setParameter(1, account.tenant().value())
+                .setParameter(2, vault.seal(place(account), NOTHING))
+                .setParameter(3, Instant.EPOCH)
                 .executeUpdate();
     }
 

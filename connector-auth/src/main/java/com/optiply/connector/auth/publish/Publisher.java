@@ -1,9 +1,12 @@
 package com.optiply.connector.auth.publish;
 
+import com.optiply.connector.auth.round.Round;
+import com.optiply.connector.auth.round.Rounds;
 import com.optiply.connector.auth.tenant.TenantChanged;
 import com.optiply.connector.model.topic.Topic;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -39,6 +42,7 @@ class Publisher {
     private final PublishedTenants published;
     private final MutinyEmitter<Record<String, byte[]>> emitter;
     private final String topic;
+    private final Round round;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("tenant-publisher").factory());
     private final AtomicBoolean queued = new AtomicBoolean();
@@ -46,10 +50,18 @@ class Publisher {
     Publisher(
             PublishedTenants published,
             @Channel("tenant") MutinyEmitter<Record<String, byte[]>> emitter,
-            @ConfigProperty(name = "connector.topic-prefix", defaultValue = "") Optional<String> prefix) {
+            @ConfigProperty(name = "connector.topic-prefix", defaultValue = "") Optional<String> prefix,
+            Rounds rounds,
+            @ConfigProperty(name = "connector.auth.publish.sweep") String every) {
         this.published = published;
         this.emitter = emitter;
         this.topic = Topic.TENANT.name(prefix.orElse(""));
+        // One tenant: a tombstone, a record, and the note of it.
+        this.round = rounds.every(every, "tenants", LIMIT.multipliedBy(2).plus(rounds.transactions(2)));
+    }
+
+    void atStart(@Observes StartupEvent start) {
+        round.step();
     }
 
     void remember(@Observes TenantChanged change) {
@@ -68,7 +80,7 @@ class Publisher {
 
     private void wake() {
         if (queued.compareAndSet(false, true)) {
-            thread.execute(this::publish);
+            thread.execute(() -> round.run(this::publish));
         }
     }
 
@@ -91,6 +103,7 @@ class Publisher {
                 send(record).await().atMost(LIMIT);
             }
             published.done(one);
+            round.step();
             Log.infof(
                     "tenant=%s published revision=%s",
                     one.tenant(),

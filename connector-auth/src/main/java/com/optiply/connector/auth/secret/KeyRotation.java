@@ -1,9 +1,13 @@
 package com.optiply.connector.auth.secret;
 
+import com.optiply.connector.auth.round.Round;
+import com.optiply.connector.auth.round.Rounds;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Key rotation without a stop: takes a changed keyset file at once and says so, and re-seals in the background what is sealed with another key than the primary one.
@@ -27,14 +32,25 @@ class KeyRotation {
     private final Vault vault;
     private final EntityManager database;
     private String taken = "";
+    private final Round round;
     private byte[] done = new byte[0];
     private String refused = "";
     private Set<String> unopened = Set.of();
 
-    KeyRotation(VaultSource source, Vault vault, EntityManager database) {
+    KeyRotation(
+            VaultSource source,
+            Vault vault,
+            EntityManager database,
+            Rounds rounds,
+            @ConfigProperty(name = "connector.auth.keyset-reload") String every) {
         this.source = source;
         this.vault = vault;
         this.database = database;
+        this.round = rounds.every(every, "keyset", rounds.transactions(2));
+    }
+
+    void atStart(@Observes StartupEvent start) {
+        round.step();
     }
 
     @Scheduled(
@@ -42,11 +58,13 @@ class KeyRotation {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void look() {
-        // After a change the next look re-seals: by then it is stored what was just being sealed with the former
-        // primary key.
-        if (!reload() && !Arrays.equals(done, vault.primaryPrefix())) {
-            reseal();
-        }
+        round.run(() -> {
+            // After a change the next look re-seals: by then it is stored what was just being sealed with the former
+            // primary key.
+            if (!reload() && !Arrays.equals(done, vault.primaryPrefix())) {
+                reseal();
+            }
+        });
     }
 
     /** @return whether a changed keyset is in use since now */
@@ -105,6 +123,7 @@ class KeyRotation {
                             .ifPresentOrElse(replacements::add, () -> left.add(values[1] + "/" + column.name()));
                 }
                 replace(column, replacements);
+                round.step();
                 changed += replacements.size();
             } while (rows.size() == BATCH);
         }

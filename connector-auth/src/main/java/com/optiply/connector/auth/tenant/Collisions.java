@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Repeats a transaction that has met another one: two that lock tenant and grant in opposite order, and two first consents of one Exact user, whose grants are
- * one. What is lost is nothing, because the whole transaction is done again on what the other one has left.
+ * Repeats a transaction that has met another one: two that lock tenant and grant in opposite order, two first consents of one Exact user, whose grants are one,
+ * and the end of a grant's last tenant while another one joins it. What is lost is nothing, because the whole transaction is done again on what the other one has left.
  */
 final class Collisions {
 
     private static final int TRIES = 3;
-    /** Deadlock, serialization failure, unique violation. */
-    private static final Set<String> STATES = Set.of("40P01", "40001", "23505");
+    /** Deadlock, serialization failure, unique violation, and a grant that was taken while it was being erased. */
+    private static final Set<String> STATES = Set.of("40P01", "40001", "23505", "23503");
 
     private Collisions() {}
 

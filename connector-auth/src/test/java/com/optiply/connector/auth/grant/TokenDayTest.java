@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.optiply.connector.auth.exact.ExactTokens;
 import com.optiply.connector.auth.fixture.Merchant;
 import com.optiply.connector.auth.fixture.ServiceTest;
+import com.optiply.connector.auth.round.Rounds;
 import com.optiply.connector.model.time.VendorClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,6 +33,9 @@ class TokenDayTest extends ServiceTest {
 
     @Inject
     TokenTiming timing;
+
+    /** No scheduler goes round with what a test makes itself. */
+    private final Rounds alone = new Rounds(Duration.ofSeconds(10), 30, Duration.ofSeconds(60));
 
     @Inject
     VendorClock running;
@@ -64,7 +68,11 @@ class TokenDayTest extends ServiceTest {
     void begin() {
         clock.now = Instant.parse(sandbox.clock().path("now").asText());
         tokens = new GrantTokens(
-                store, new Refresher(store, exact, clock, timing, new SimpleMeterRegistry()), clock, timing);
+                store,
+                new Refresher(store, exact, clock, timing, new SimpleMeterRegistry(), alone),
+                clock,
+                timing,
+                alone);
     }
 
     /** The clock runs again, and the service has followed: it activates nobody while its clock differs from Exact's. */

@@ -1,6 +1,7 @@
 package com.optiply.connector.testsupport;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -8,13 +9,14 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A way to a server on this machine that can be cut: what is open ends, and what comes is turned away until it is mended. */
+/** A way to a server on this machine that can be cut: what is open ends, and what comes is turned away until it is mended. It can fall silent, too. */
 public final class Cable implements AutoCloseable {
 
     private final int target;
     private final ServerSocket door;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
+    private boolean silent;
 
     private Cable(int target, ServerSocket door) {
         this.target = target;
@@ -39,12 +41,19 @@ public final class Cable implements AutoCloseable {
 
     public void cut() {
         cut = true;
+        speak();
         open.forEach(Cable::end);
         open.clear();
     }
 
+    /** Nothing comes through any more, either way, and nobody is told: connections stay, new ones as well. What was sent meanwhile arrives when it is mended. */
+    public synchronized void hush() {
+        silent = true;
+    }
+
     public void mend() {
         cut = false;
+        speak();
     }
 
     @Override
@@ -93,15 +102,33 @@ public final class Cable implements AutoCloseable {
 
     private void pump(Socket from, Socket to) {
         try {
-            from.getInputStream().transferTo(to.getOutputStream());
+            byte[] buffer = new byte[8192];
+            InputStream in = from.getInputStream();
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                awaitSound();
+                to.getOutputStream().write(buffer, 0, length);
+            }
         } catch (IOException e) {
             // Either side ended; the other one is ended below.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             end(from);
             end(to);
             open.remove(from);
             open.remove(to);
         }
+    }
+
+    private synchronized void awaitSound() throws InterruptedException {
+        while (silent) {
+            wait();
+        }
+    }
+
+    private synchronized void speak() {
+        silent = false;
+        notifyAll();
     }
 
     private static void end(Socket socket) {
