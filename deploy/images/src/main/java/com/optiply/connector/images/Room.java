@@ -1,6 +1,7 @@
 package com.optiply.connector.images;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -8,7 +9,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * An unpacked image in which a process can run with nothing else around it: its own root, the image's user, read-only but for /tmp where the kernel lets us. What a
@@ -28,25 +28,24 @@ record Room(Path root) {
         chroot=$(command -v chroot); PATH=$path; exec "$chroot" $user "$root" "$@"
         """;
 
-    /** The same mounts, anywhere. */
+    /** The same mounts, anywhere, and a root that is the one there is; the first argument is the user. */
     private static final String TRIAL = """
-        mount -t tmpfs tmp /mnt && mkdir /mnt/dev /mnt/proc && mount --rbind /dev /mnt/dev && mount --rbind /proc /mnt/proc
+        mount -t tmpfs tmp /mnt && mkdir /mnt/dev /mnt/proc && mount --rbind /dev /mnt/dev && mount --rbind /proc /mnt/proc && chroot $0 / true
         """;
 
-    /** Why it cannot be done on this machine, as a sentence; empty when it can. */
+    /** Why it cannot be done on this machine, as a sentence with what the system says; empty when it can. */
     static String obstacle() {
         try {
             List<String> trial = new ArrayList<>(unshare());
-            trial.addAll(List.of("/bin/sh", "-c", TRIAL));
-            Process process = new ProcessBuilder(trial)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            boolean ended = process.waitFor(30, TimeUnit.SECONDS);
-            return ended && process.exitValue() == 0
+            trial.addAll(List.of("/bin/sh", "-c", TRIAL, user()));
+            Process process =
+                    new ProcessBuilder(trial).redirectErrorStream(true).start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return process.waitFor() == 0
                     ? ""
-                    : "this machine lets nobody make a mount namespace (unshare --mount), so no image can be entered"
-                            + " here";
+                    : "this machine lets nobody make a mount namespace and another root in it (unshare --mount, chroot),"
+                            + " so no image can be entered here: "
+                            + said.lines().findFirst().orElse("it does not say why");
         } catch (IOException e) {
             return "there is no unshare on this machine (util-linux), so no image can be entered here";
         } catch (InterruptedException e) {
@@ -70,9 +69,7 @@ record Room(Path root) {
     /** Starts a command of the image; its output goes to a pipe. */
     Process start(List<String> command, Map<String, String> environment) throws IOException {
         List<String> all = new ArrayList<>(unshare());
-        // Without root on this machine, the user of the image is this one, in a namespace of its own.
-        String user = isRoot() ? "--userspec=" + ImageBuild.USER + ":" + ImageBuild.USER : "";
-        all.addAll(List.of("/bin/sh", "-c", ENTER, root.toString(), user));
+        all.addAll(List.of("/bin/sh", "-c", ENTER, root.toString(), user()));
         all.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(all).redirectErrorStream(true);
         builder.environment().clear();
@@ -82,6 +79,11 @@ record Room(Path root) {
 
     private static List<String> unshare() {
         return isRoot() ? List.of("unshare", "--mount") : List.of("unshare", "--user", "--map-root-user", "--mount");
+    }
+
+    /** Without root on this machine, the user of the image is this one, in a namespace of its own. */
+    private static String user() {
+        return isRoot() ? "--userspec=" + ImageBuild.USER + ":" + ImageBuild.USER : "";
     }
 
     private static boolean isRoot() {
