@@ -31,6 +31,8 @@ public final class Lane implements Mandate {
     private static final int PER_PLACE = 2;
 
     private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+    private static final Duration FIRST_QUIET = Duration.ofMillis(250);
+    private static final Duration LONGEST_QUIET = Duration.ofSeconds(1);
 
     private final LaneClaim claim;
     private final Paces paces;
@@ -51,6 +53,8 @@ public final class Lane implements Mandate {
     private volatile boolean answered;
     private volatile long restUntil = System.nanoTime();
     private volatile Duration rest = FIRST_REST;
+    private volatile Duration quiet = Duration.ZERO;
+    private volatile long quietUntil;
     private volatile boolean accountKnown;
     private volatile boolean formerIds;
     private volatile boolean formerIdsRead;
@@ -144,6 +148,24 @@ public final class Lane implements Mandate {
 
     boolean isOpen() {
         return System.nanoTime() >= restUntil && mayCall();
+    }
+
+    /** Something is due and nothing could be done about it, because what has to be read first has not been: it is looked at again more and more rarely. */
+    void foundNothing() {
+        quiet = quiet.isZero() ? FIRST_QUIET : quiet.multipliedBy(2);
+        if (quiet.compareTo(LONGEST_QUIET) > 0) {
+            quiet = LONGEST_QUIET;
+        }
+        quietUntil = System.nanoTime() + quiet.toNanos();
+    }
+
+    /** Something was done. */
+    void foundWork() {
+        quiet = Duration.ZERO;
+    }
+
+    boolean isQuiet() {
+        return !quiet.isZero() && System.nanoTime() < quietUntil;
     }
 
     boolean isClosed() {

@@ -230,7 +230,7 @@ public final class LaneKeeper {
                 database.snapshot(connection -> LeaseTable.withWork(connection, lanes.values(), clock.instant()));
         for (long id : due) {
             Lane lane = lanes.get(id);
-            if (lane != null && lane.isOpen() && lane.startRunning()) {
+            if (lane != null && lane.isOpen() && !lane.isQuiet() && lane.startRunning()) {
                 Thread.ofVirtual().name("lane-" + id).start(() -> work(lane));
             }
         }

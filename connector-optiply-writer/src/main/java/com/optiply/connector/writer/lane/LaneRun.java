@@ -93,8 +93,12 @@ public class LaneRun {
                 }
                 boolean marked = mark(lane);
                 if (!round(lane, round) && !marked) {
+                    if (round == 0) {
+                        lane.foundNothing();
+                    }
                     return;
                 }
+                lane.foundWork();
             }
         } catch (SQLException e) {
             LOG.warnf("tenant=%s lane stops for now: %s", lane.scope().tenant(), e.getMessage());
