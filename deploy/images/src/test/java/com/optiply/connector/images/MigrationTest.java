@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.optiply.connector.testsupport.EmbeddedPostgresql;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,8 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The chart's init container: with these variables a packaged service migrates its database and ends, with nothing else around it. */
 class MigrationTest {
@@ -47,6 +50,29 @@ class MigrationTest {
             migrated(image, postgres.jdbcUrl("one"));
 
             assertThat(history).isNotEmpty().isEqualTo(history(postgres, table));
+        }
+    }
+
+    /** The settings file is that of the service; the authority it names is mounted into the service alone, as are the credentials. */
+    @ParameterizedTest
+    @EnumSource(names = {"AUTH", "WRITER"})
+    void needs_nothing_of_what_kafka_needs(Image image, @TempDir Path folder) throws IOException, InterruptedException {
+        Path settings = Files.writeString(folder.resolve("application.properties"), """
+                kafka.security.protocol=SASL_SSL
+                kafka.sasl.mechanism=SCRAM-SHA-512
+                kafka.ssl.truststore.type=PEM
+                kafka.ssl.truststore.location=/var/run/connector/kafka-ca/ca.crt
+                quarkus.log.console.json.enabled=false
+                quarkus.log.console.format=as the file says: %s%n
+                """);
+        try (EmbeddedPostgresql postgres = EmbeddedPostgresql.start(0)) {
+            postgres.createDatabase("one");
+
+            Ended ended =
+                    migrate(image, postgres.jdbcUrl("one"), Map.of("QUARKUS_CONFIG_LOCATIONS", settings.toString()));
+
+            assertThat(ended.said()).contains("as the file says: ");
+            assertThat(ended.code()).as(ended.said()).isZero();
         }
     }
 
