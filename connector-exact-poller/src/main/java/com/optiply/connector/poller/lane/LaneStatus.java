@@ -39,6 +39,7 @@ final class LaneStatus {
                 null,
                 outlook.left().isPresent() ? outlook.left().getAsInt() : null,
                 outlook.forecast(now),
+                task.cursor().epoch(),
                 problem.orElse(null));
         sink.report(status, tenant.division());
     }
