@@ -76,7 +76,7 @@ public final class Lane implements Runnable {
                 new ErrorNote(parts, () -> tenant, tasks::epoch));
         this.comparisons = new Comparisons(parts, this::call);
         this.outlook = new Outlook(tasks, session, services.config().calls().perDay());
-        this.status = new LaneStatus(services.status(), outlook);
+        this.status = new LaneStatus(services.status(), outlook, new DeletionDoubt(parts.cursors()));
     }
 
     /** The tenant's record has changed. */
