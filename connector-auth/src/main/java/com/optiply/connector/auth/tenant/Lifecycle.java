@@ -4,6 +4,7 @@ import com.optiply.connector.auth.grant.Grants;
 import com.optiply.connector.auth.problem.ProblemException;
 import com.optiply.connector.auth.problem.ProblemKind;
 import com.optiply.connector.model.TenantId;
+import com.optiply.connector.model.progress.SyncStatus;
 import com.optiply.connector.model.tenant.StreamCommand;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -11,9 +12,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 
 /** What happens to a tenant after activation: pause, resume, resync of a stream, the end. */
 @ApplicationScoped
@@ -23,12 +25,14 @@ class Lifecycle {
     private final Grants grants;
     private final ConsentReports signIns;
     private final AuditLog audit;
+    private final StreamReports reports;
 
-    Lifecycle(Tenants tenants, Grants grants, ConsentReports signIns, AuditLog audit) {
+    Lifecycle(Tenants tenants, Grants grants, ConsentReports signIns, AuditLog audit, StreamReports reports) {
         this.tenants = tenants;
         this.grants = grants;
         this.signIns = signIns;
         this.audit = audit;
+        this.reports = reports;
     }
 
     TenantRow pause(TenantId tenant, String actor) {
@@ -53,9 +57,13 @@ class Lifecycle {
 
     /** Asks for a stream to be read again, from a day or from the beginning. @return the command as it will be published */
     StreamCommand resync(TenantId tenant, String stream, LocalDate from, String actor) {
-        return command(tenant, stream, before -> {
+        return command(tenant, stream, (row, before) -> {
             StreamCommand next = new StreamCommand(
-                    before.resync() + 1, from, before.deletionsConfirmedUpTo(), before.deletionsRejectedUpTo());
+                    before.resync() + 1,
+                    from,
+                    before.deletionsConfirmedUpTo(),
+                    before.deletionsRejectedUpTo(),
+                    before.deletionsEpoch());
             audit.add(tenant, actor, "resync", stream + " " + next.resync());
             return next;
         });
@@ -68,10 +76,16 @@ class Lifecycle {
      * @return the command as it will be published
      */
     StreamCommand confirmDeletions(TenantId tenant, String stream, long upTo, String actor) {
-        return command(tenant, stream, before -> {
+        return command(tenant, stream, (row, command) -> {
+            StreamCommand before = inEpoch(row, stream, command);
             long mark = highest(before.deletionsConfirmedUpTo(), upTo);
             audit.add(tenant, actor, "deletions-confirmed", stream + " up to " + mark);
-            return new StreamCommand(before.resync(), before.resyncFrom(), mark, before.deletionsRejectedUpTo());
+            return new StreamCommand(
+                    before.resync(),
+                    before.resyncFrom(),
+                    mark,
+                    before.deletionsRejectedUpTo(),
+                    before.deletionsEpoch());
         });
     }
 
@@ -82,24 +96,45 @@ class Lifecycle {
      * @return the command as it will be published
      */
     StreamCommand rejectDeletions(TenantId tenant, String stream, long upTo, String actor) {
-        return command(tenant, stream, before -> {
+        return command(tenant, stream, (row, command) -> {
+            StreamCommand before = inEpoch(row, stream, command);
             long mark = highest(before.deletionsRejectedUpTo(), upTo);
             audit.add(tenant, actor, "deletions-rejected", stream + " up to " + mark);
-            return new StreamCommand(before.resync(), before.resyncFrom(), before.deletionsConfirmedUpTo(), mark);
+            return new StreamCommand(
+                    before.resync(),
+                    before.resyncFrom(),
+                    before.deletionsConfirmedUpTo(),
+                    mark,
+                    before.deletionsEpoch());
         });
+    }
+
+    /** The command with its marks, or without any when they were of another epoch than the poller reports now: Exact has numbered the rows anew since. */
+    private StreamCommand inEpoch(TenantRow row, String stream, StreamCommand before) {
+        Integer epoch = reports.of(row).stream()
+                .filter(status -> status.direction() == SyncStatus.Direction.EXACT)
+                .filter(status -> status.stream().equals(stream))
+                .map(SyncStatus::epoch)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(before.deletionsEpoch());
+        return Objects.equals(epoch, before.deletionsEpoch())
+                ? before
+                : new StreamCommand(before.resync(), before.resyncFrom(), null, null, epoch);
     }
 
     private static long highest(Long before, long upTo) {
         return before == null ? upTo : Math.max(upTo, before);
     }
 
-    private StreamCommand command(TenantId tenant, String stream, UnaryOperator<StreamCommand> change) {
+    private StreamCommand command(
+            TenantId tenant, String stream, BiFunction<TenantRow, StreamCommand, StreamCommand> change) {
         AtomicReference<StreamCommand> raised = new AtomicReference<>();
         tenants.change(tenant, row -> {
             refuseUnlessActivated(row);
             Map<String, StreamCommand> streams = new HashMap<>(row.streams());
             StreamCommand before = streams.getOrDefault(stream, StreamCommand.NONE);
-            StreamCommand next = change.apply(before);
+            StreamCommand next = change.apply(row, before);
             streams.put(stream, next);
             row.streams = TenantRow.json(streams);
             raised.set(next);

@@ -9,16 +9,22 @@ import com.optiply.connector.auth.fixture.Merchant;
 import com.optiply.connector.auth.fixture.Reply;
 import com.optiply.connector.auth.fixture.ServiceTest;
 import com.optiply.connector.auth.fixture.Topics;
+import com.optiply.connector.model.TenantId;
 import com.optiply.connector.model.envelope.EventHeaders;
 import com.optiply.connector.model.json.EventJson;
+import com.optiply.connector.model.progress.SyncStatus;
 import com.optiply.connector.model.tenant.StreamCommand;
 import com.optiply.connector.model.tenant.Tenant;
 import com.optiply.connector.model.tenant.TenantState;
 import com.optiply.connector.model.tenant.WarehouseChoice;
+import com.optiply.connector.model.topic.Topic;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jsoup.Connection.Response;
 import org.junit.jupiter.api.Test;
@@ -105,6 +111,55 @@ class OnboardingTest extends ServiceTest {
                         "{\"country\":\"nl\",\"clientId\":\"another\",\"clientSecret\":\"another-secret\"}")
                 .expectProblem(409, "fixed-after-activation")
                 .naming("clientId");
+    }
+
+    @Test
+    void marks_of_held_deletions_are_of_the_epoch_that_the_poller_reports() {
+        active("numbered-anew");
+        await().until(() -> published("numbered-anew") != null);
+        reportEpoch("numbered-anew", 1);
+        String reject = TENANTS + "/numbered-anew/streams/deletions/reject-deletions";
+        operator.post(reject, "{\"upTo\":9000}").expect(204);
+        await().until(() -> deletions("numbered-anew").isPresent());
+        assertThat(deletions("numbered-anew")).contains(new StreamCommand(0, null, null, 9_000L, 1));
+
+        reportEpoch("numbered-anew", 2);
+        operator.post(TENANTS + "/numbered-anew/streams/deletions/confirm-deletions", "{\"upTo\":50}")
+                .expect(200);
+
+        await().until(() -> deletions("numbered-anew").orElseThrow().deletionsEpoch() == 2);
+        assertThat(deletions("numbered-anew")).contains(new StreamCommand(0, null, 50L, null, 2));
+    }
+
+    private Optional<StreamCommand> deletions(String tenant) {
+        return Optional.ofNullable(published(tenant).streams().get("deletions"));
+    }
+
+    private void reportEpoch(String tenant, int epoch) {
+        SyncStatus status = new SyncStatus(
+                new TenantId(tenant),
+                published(tenant).incarnation(),
+                SyncStatus.Direction.EXACT,
+                "deletions",
+                "blocked",
+                Instant.now(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                epoch,
+                null);
+        Topics.send(
+                kafka,
+                new ProducerRecord<>(Topic.SYNC_STATUS.name(""), tenant + "/exact/deletions", EventJson.write(status)));
+        await().until(() -> operator.get(TENANTS + "/" + tenant + "/status")
+                .expect(200)
+                .body()
+                .contains("\"epoch\":" + epoch));
     }
 
     @Test

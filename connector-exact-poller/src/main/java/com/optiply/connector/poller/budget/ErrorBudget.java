@@ -2,11 +2,16 @@ package com.optiply.connector.poller.budget;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Errors per endpoint within an hour. Exact blocks the key for an endpoint after more than 10 (Exact reference, section 2.3); we stop well before.
@@ -25,7 +30,31 @@ public final class ErrorBudget {
 
     /** Notes an answer 400, 401, 403 or 404. */
     public synchronized void failed(String endpoint, Instant now) {
-        errors.computeIfAbsent(endpoint, name -> new ArrayDeque<>()).addLast(now);
+        errors.computeIfAbsent(endpoint, name -> new ArrayDeque<>()).addLast(now.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** An error that an owner before us noted; one that is known already counts once. */
+    public synchronized void recall(String endpoint, Instant at) {
+        Deque<Instant> recent = errors.computeIfAbsent(endpoint, name -> new ArrayDeque<>());
+        if (!recent.contains(at)) {
+            List<Instant> all = new ArrayList<>(recent);
+            all.add(at);
+            all.sort(Comparator.naturalOrder());
+            recent.clear();
+            recent.addAll(all);
+        }
+    }
+
+    /** The errors of the last hour, by endpoint. */
+    public synchronized Map<String, List<Instant>> recent(Instant now) {
+        Map<String, List<Instant>> recent = new TreeMap<>();
+        errors.forEach((endpoint, times) -> {
+            times.removeIf(at -> !at.plus(HOUR).isAfter(now));
+            if (!times.isEmpty()) {
+                recent.put(endpoint, List.copyOf(times));
+            }
+        });
+        return recent;
     }
 
     /** Errors that the endpoint with the most of them may still give before it is left alone. */

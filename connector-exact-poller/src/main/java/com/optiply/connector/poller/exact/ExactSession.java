@@ -22,13 +22,18 @@ public final class ExactSession {
     private final DivisionGates gates;
     private final TenantAccess access;
     private final PollerMetrics metrics;
+    private final ErrorNotes notes;
     private volatile DivisionGate known;
+    private DivisionGate recalled;
+    private boolean unnoted;
 
-    public ExactSession(ExactClient client, DivisionGates gates, TenantAccess access, PollerMetrics metrics) {
+    public ExactSession(
+            ExactClient client, DivisionGates gates, TenantAccess access, PollerMetrics metrics, ErrorNotes notes) {
         this.client = client;
         this.gates = gates;
         this.access = access;
         this.metrics = metrics;
+        this.notes = notes;
     }
 
     /** Calls of the day that are left; empty before the first call. */
@@ -79,6 +84,7 @@ public final class ExactSession {
         }
         URI uri = target.get();
         DivisionGate gate = gates.of(granted);
+        recall(gate);
         gate.enter();
         try {
             HttpAnswer answer = null;
@@ -105,6 +111,24 @@ public final class ExactSession {
         }
     }
 
+    /** Notes errors of the calls since; to be called where the lane's thread is not interrupted, as it publishes. */
+    public void noteErrors() {
+        if (unnoted) {
+            unnoted = false;
+            notes.write(known.errors().recent(known.time().now()));
+        }
+    }
+
+    /** The first time that a company is called. */
+    private void recall(DivisionGate gate) {
+        if (gate != recalled) {
+            notes.read()
+                    .forEach((endpoint, times) ->
+                            times.forEach(at -> gate.errors().recall(endpoint, at)));
+            recalled = gate;
+        }
+    }
+
     private HttpAnswer send(DivisionGate gate, Call call, URI uri, ExactAccess used)
             throws IOException, InterruptedException {
         gate.calls().spend(gate.time().now());
@@ -117,7 +141,10 @@ public final class ExactSession {
         }
         known = gate;
         switch (answer.status()) {
-            case 400, 401, 403, 404 -> gate.errors().failed(call.endpoint(), now);
+            case 400, 401, 403, 404 -> {
+                gate.errors().failed(call.endpoint(), now);
+                unnoted = true;
+            }
             default -> {}
         }
         metrics.errorsLeft(access.tenant(), gate.errors().left(now));

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -34,6 +33,7 @@ final class Comparisons {
     private final LaneParts parts;
     private final LaneParts.Caller caller;
     private final Probes probes;
+    private final DeletionDoubt doubt;
     private Comparison running;
     private Reading current;
     private boolean full;
@@ -43,6 +43,7 @@ final class Comparisons {
         this.parts = parts;
         this.caller = caller;
         this.probes = new Probes(caller);
+        this.doubt = new DeletionDoubt(parts.cursors());
     }
 
     /** Forgets a comparison that is under way. */
@@ -199,12 +200,14 @@ final class Comparisons {
                 ? now.toEpochMilli()
                 : last(reading).map(PollCursor::position).orElse(0L);
         drop();
-        var outcome = parts.publisher()
-                .publish(List.of(), offsets -> reading.cursor().beside(SUFFIX, lastFull, result.compared(), now));
+        Optional<PollCursor> doubted = doubt.of(reading.tenant(), result.beyond(), now);
+        var outcome = parts.publisher().publish(doubt.records(doubted), offsets -> reading.cursor()
+                .beside(SUFFIX, lastFull, result.compared(), now));
         if (!(outcome instanceof PublishOutcome.Committed(PollCursor written))) {
             return Step.of(outcome, reading.cursor());
         }
         parts.cursors().put(written);
+        doubted.ifPresent(parts.cursors()::put);
         parts.services()
                 .status()
                 .report(

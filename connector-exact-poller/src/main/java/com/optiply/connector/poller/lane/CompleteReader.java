@@ -2,7 +2,6 @@ package com.optiply.connector.poller.lane;
 
 import com.optiply.connector.model.envelope.Origin;
 import com.optiply.connector.model.progress.PollCursor;
-import com.optiply.connector.model.tenant.StreamCommand;
 import com.optiply.connector.model.topic.Topic;
 import com.optiply.connector.poller.deletion.DeletionBrake;
 import com.optiply.connector.poller.exact.CallOutcome;
@@ -151,11 +150,7 @@ final class CompleteReader implements StreamReader {
 
     /** Empty when an operator has confirmed what is held. */
     private Optional<Failure> held(Reading reading, int absent, long since) {
-        long confirmed = reading.command()
-                .map(StreamCommand::deletionsConfirmedUpTo)
-                .map(Long::longValue)
-                .orElse(-1L);
-        return confirmed >= since
+        return reading.confirmed() >= since
                 ? Optional.empty()
                 : Optional.of(LaneFailures.held(topic().stem(), absent, published.size(), since));
     }

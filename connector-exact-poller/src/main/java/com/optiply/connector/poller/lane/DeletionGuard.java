@@ -1,7 +1,6 @@
 package com.optiply.connector.poller.lane;
 
 import com.optiply.connector.model.progress.PollCursor;
-import com.optiply.connector.model.tenant.StreamCommand;
 import com.optiply.connector.poller.exact.Failure;
 import com.optiply.connector.poller.replay.PublishedRows;
 import com.optiply.connector.poller.stream.Stream;
@@ -81,7 +80,7 @@ final class DeletionGuard {
             latest = Optional.empty();
             return mark.release(reading);
         }
-        return confirmed(reading) > reading.cursor().position()
+        return reading.confirmed() > reading.cursor().position()
                 ? Optional.empty()
                 : Optional.of(new Step.Failed(held(standing.get()), reading.cursor()));
     }
@@ -91,7 +90,7 @@ final class DeletionGuard {
      * @throws org.apache.kafka.common.KafkaException when our own topic cannot be read
      */
     Verdict judge(Reading reading, List<MappedRow> page, boolean last) {
-        long confirmed = confirmed(reading);
+        long confirmed = reading.confirmed();
         boolean harmless = page.stream().allMatch(row -> row.seen().row() <= confirmed);
         if (reading.stream() != Stream.DELETIONS || (ahead == null && harmless)) {
             return new Verdict.Passed();
@@ -125,7 +124,7 @@ final class DeletionGuard {
         }
         Failure failure = LaneFailures.held(what.topic().stem(), what.going(), what.live(), counted.highest());
         latest = Optional.of(failure);
-        return new Verdict.Held(alone ? confirmed(reading) : -1, failure);
+        return new Verdict.Held(alone ? reading.confirmed() : -1, failure);
     }
 
     private Failure held(PollCursor standing) {
@@ -133,17 +132,6 @@ final class DeletionGuard {
     }
 
     private static boolean isDecided(Reading reading, PollCursor standing) {
-        long rejected = reading.command()
-                .map(StreamCommand::deletionsRejectedUpTo)
-                .map(Long::longValue)
-                .orElse(-1L);
-        return Math.max(confirmed(reading), rejected) >= standing.position();
-    }
-
-    private static long confirmed(Reading reading) {
-        return reading.command()
-                .map(StreamCommand::deletionsConfirmedUpTo)
-                .map(Long::longValue)
-                .orElse(-1L);
+        return Math.max(reading.confirmed(), reading.rejected()) >= standing.position();
     }
 }

@@ -67,11 +67,16 @@ public final class Lane implements Runnable {
         this.wanted = wanted;
         LaneServices services = parts.services();
         this.access = new TenantAccess(id, services.access(), services.clock());
-        this.session = new ExactSession(services.client(), services.gates(), access, services.metrics());
         this.tasks = new StreamTasks(parts, this::call);
+        this.session = new ExactSession(
+                services.client(),
+                services.gates(),
+                access,
+                services.metrics(),
+                new ErrorNote(parts, () -> tenant, tasks::epoch));
         this.comparisons = new Comparisons(parts, this::call);
         this.outlook = new Outlook(tasks, session, services.config().calls().perDay());
-        this.status = new LaneStatus(services.status(), outlook);
+        this.status = new LaneStatus(services.status(), outlook, new DeletionDoubt(parts.cursors()));
     }
 
     /** The tenant's record has changed. */
@@ -276,6 +281,12 @@ public final class Lane implements Runnable {
     }
 
     private CallOutcome call(Call call, int division) throws InterruptedException {
+        CallOutcome outcome = interruptibly(call, division);
+        session.noteErrors();
+        return outcome;
+    }
+
+    private CallOutcome interruptibly(Call call, int division) throws InterruptedException {
         calls.enter();
         try {
             // Whoever kept one page while waiting for room for the next could wait for others that do the same.

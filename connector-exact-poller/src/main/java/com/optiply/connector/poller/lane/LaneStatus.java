@@ -14,16 +14,19 @@ final class LaneStatus {
 
     private final StatusSink sink;
     private final Outlook outlook;
+    private final DeletionDoubt doubt;
 
-    LaneStatus(StatusSink sink, Outlook outlook) {
+    LaneStatus(StatusSink sink, Outlook outlook, DeletionDoubt doubt) {
         this.sink = sink;
         this.outlook = outlook;
+        this.doubt = doubt;
     }
 
     void report(Tenant tenant, StreamTask task, Instant now) {
         // What concerns the company as a whole is told with the company's own stream.
-        Optional<Problem> problem =
-                task.problem().or(() -> task.stream() == Stream.DIVISION ? outlook.problem() : Optional.empty());
+        Optional<Problem> problem = task.problem()
+                .or(() -> task.stream() == Stream.DIVISION ? outlook.problem() : Optional.empty())
+                .or(() -> doubt.problem(task.cursor()));
         SyncStatus status = new SyncStatus(
                 tenant.tenantId(),
                 tenant.incarnation(),
@@ -39,6 +42,7 @@ final class LaneStatus {
                 null,
                 outlook.left().isPresent() ? outlook.left().getAsInt() : null,
                 outlook.forecast(now),
+                task.cursor().epoch(),
                 problem.orElse(null));
         sink.report(status, tenant.division());
     }

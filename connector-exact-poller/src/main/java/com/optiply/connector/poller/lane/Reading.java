@@ -58,15 +58,17 @@ record Reading(Tenant tenant, Stream stream, PollCursor cursor, Instant now, Set
 
     /** Whether a row of {@code sync/Deleted} is one that an operator has said is not meant. */
     boolean isRejectedDeletion(long row) {
-        return stream == Stream.DELETIONS
-                && command()
-                        .filter(command -> row <= mark(command.deletionsRejectedUpTo())
-                                && row > mark(command.deletionsConfirmedUpTo()))
-                        .isPresent();
+        return stream == Stream.DELETIONS && row <= rejected() && row > confirmed();
     }
 
-    private static long mark(Long rowVersion) {
-        return rowVersion == null ? -1 : rowVersion;
+    /** Mark up to which an operator has confirmed held deletions, -1 for none. */
+    long confirmed() {
+        return command().map(command -> command.confirmedUpTo(cursor.epoch())).orElse(-1L);
+    }
+
+    /** Mark up to which an operator has rejected held deletions, -1 for none. */
+    long rejected() {
+        return command().map(command -> command.rejectedUpTo(cursor.epoch())).orElse(-1L);
     }
 
     /** The event with its envelope. @param contentHash empty where the version is a row version */

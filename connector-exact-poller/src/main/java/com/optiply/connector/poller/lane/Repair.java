@@ -51,7 +51,7 @@ final class Repair {
 
     /** Publishes what is lacking of a page. */
     Step take(Reading reading, ExactPage page) {
-        RowMapper mapper = stream.mapper().forPage(page.rows());
+        RowMapper mapper = new LearnedNote(parts).mapper(reading).forPage(page.rows());
         List<OutgoingRecord> records = new ArrayList<>();
         long highest = lacking.first();
         int published = 0;

@@ -38,6 +38,7 @@ final class SyncReader implements StreamReader {
     private final UnknownFields unknown;
     private final DeletionGuard guard;
     private final RightWatch right;
+    private final LearnedNote learned;
     private RowMapper mapper;
     private SyncRun run;
     /** When the run under way began, and the last one that came to its end. */
@@ -51,7 +52,7 @@ final class SyncReader implements StreamReader {
         this.probes = new Probes(caller);
         this.letters = new DeadLetters(parts.metrics());
         this.unknown = new UnknownFields(parts.metrics(), stream);
-        this.mapper = stream.mapper();
+        this.learned = new LearnedNote(parts);
         this.right = new RightWatch(probes);
         this.guard = new DeletionGuard(parts);
     }
@@ -111,7 +112,7 @@ final class SyncReader implements StreamReader {
     private Step write(Reading reading, ExactPage answer) throws InterruptedException {
         PollCursor cursor = reading.cursor();
         SeenRing ring = new SeenRing(cursor.lastPage());
-        mapper = mapper.forPage(answer.rows());
+        mapper = (mapper == null ? learned.mapper(reading) : mapper).forPage(answer.rows());
         SyncPage page = SyncPage.of(reading, answer, mapper, ring, letters, unknown);
         parts.metrics().repeats(reading.stream(), page.repeats());
         boolean last = answer.next().isEmpty();
@@ -193,8 +194,12 @@ final class SyncReader implements StreamReader {
             List<OutgoingRecord> records,
             Function<Map<Topic, Long>, PollCursor> cursor,
             boolean more) {
-        PublishOutcome outcome = parts.publisher().publish(records, cursor);
+        Optional<PollCursor> news = learned.news(reading, mapper);
+        List<OutgoingRecord> all = new ArrayList<>(records);
+        all.addAll(learned.records(news));
+        PublishOutcome outcome = parts.publisher().publish(all, cursor);
         if (outcome instanceof PublishOutcome.Committed(PollCursor written)) {
+            learned.written(news);
             parts.metrics().page(reading.stream(), records.size());
             return new Step.Read(written, records.size(), more);
         }

@@ -143,6 +143,7 @@ public class StatusPublisher implements StatusSink {
                 status.failed(),
                 status.callsLeftToday(),
                 status.callsForecast(),
+                status.epoch(),
                 status.problem());
     }
 

@@ -71,6 +71,16 @@ final class InvoiceRows implements RowMapper {
     }
 
     @Override
+    public long learned() {
+        return signs.learned();
+    }
+
+    @Override
+    public RowMapper remembering(long learned) {
+        return new InvoiceRows(InvoiceSigns.learned(learned));
+    }
+
+    @Override
     public List<RowEvent> map(ExactRow row) {
         return switch (row.needInteger("LineNumber")) {
             case HEADER -> List.of(header(row));

@@ -16,16 +16,42 @@ import java.util.stream.IntStream;
  */
 final class InvoiceSigns {
 
+    private static final long KNOWN = 4;
+    private static final long LINE = 2;
+    private static final long HEADER = 1;
+
+    /** A line's amount may be rounded by so much. */
+    private static final BigDecimal CENT = new BigDecimal("0.01");
+
     /** What the lines of one invoice on this page add up to, a sale being positive. */
     private final Map<UUID, BigDecimal> sums = new HashMap<>();
 
+    private final Map<UUID, Integer> lines = new HashMap<>();
     private final int usualLine;
     private final int usualHeader;
 
     /** What the reference says, before any row was seen. */
     InvoiceSigns() {
-        usualLine = 1;
-        usualHeader = -1;
+        this(1, -1);
+    }
+
+    private InvoiceSigns(int usualLine, int usualHeader) {
+        this.usualLine = usualLine;
+        this.usualHeader = usualHeader;
+    }
+
+    /** As it was learned before. @param learned 0 for nothing */
+    static InvoiceSigns learned(long learned) {
+        return learned == 0
+                ? new InvoiceSigns()
+                : new InvoiceSigns((learned & LINE) == 0 ? 1 : -1, (learned & HEADER) == 0 ? 1 : -1);
+    }
+
+    /** The usual signs as one number; 0 as long as they are what the reference says. */
+    long learned() {
+        return usualLine == 1 && usualHeader == -1
+                ? 0
+                : KNOWN | (usualLine < 0 ? LINE : 0) | (usualHeader < 0 ? HEADER : 0);
     }
 
     /** @param before what the tenant's pages before have told */
@@ -52,18 +78,31 @@ final class InvoiceSigns {
         return sum == 0 ? otherwise : Integer.signum(sum);
     }
 
-    /** 1 as it should be, -1 reversed, 0 cannot tell: no lines on this page, or they add up to nothing. */
+    /**
+     * 1 as it should be, -1 reversed, 0 cannot tell: the lines on this page add up to nothing, or not to the header, so that some of them may be on another
+     * page.
+     */
     private int headerEvidence(ExactRow row) {
         try {
-            BigDecimal amount = row.decimal("AmountFCExclVat");
-            BigDecimal sum = sums.getOrDefault(row.needId("InvoiceID"), BigDecimal.ZERO);
-            if (!InvoiceRows.isHeader(row) || amount == null || amount.signum() == 0 || sum.signum() == 0) {
+            UUID invoice = row.needId("InvoiceID");
+            BigDecimal sum = sums.getOrDefault(invoice, BigDecimal.ZERO);
+            if (!InvoiceRows.isHeader(row) || sum.signum() == 0) {
                 return 0;
             }
-            return amount.subtract(sum).abs().compareTo(amount.add(sum).abs()) < 0 ? 1 : -1;
+            BigDecimal rounding = CENT.multiply(BigDecimal.valueOf(lines.get(invoice)));
+            // Prices may include VAT, and then so do the lines.
+            int withoutVat = agreement(row.decimal("AmountFCExclVat"), sum, rounding);
+            return withoutVat == 0 ? agreement(row.decimal("AmountFC"), sum, rounding) : withoutVat;
         } catch (BadRow e) {
             return 0;
         }
+    }
+
+    private static int agreement(BigDecimal amount, BigDecimal sum, BigDecimal rounding) {
+        if (amount == null || amount.abs().subtract(sum.abs()).abs().compareTo(rounding) > 0) {
+            return 0;
+        }
+        return amount.signum() * sum.signum();
     }
 
     private void add(ExactRow row) {
@@ -71,6 +110,7 @@ final class InvoiceSigns {
             BigDecimal amount = row.decimal("AmountFC");
             if (InvoiceRows.isLine(row) && amount != null) {
                 sums.merge(row.needId("InvoiceID"), amount.multiply(BigDecimal.valueOf(ofLine(row))), BigDecimal::add);
+                lines.merge(row.needId("InvoiceID"), 1, Integer::sum);
             }
         } catch (BadRow e) {
             // Not a witness; it becomes a dead letter when its turn comes.

@@ -15,6 +15,16 @@ public interface RowMapper {
         return this;
     }
 
+    /** What the rows so far have told, as a number that {@link #remembering} understands; 0 for nothing. */
+    default long learned() {
+        return 0;
+    }
+
+    /** @return a mapper that knows what was {@link #learned} before @param learned 0 for nothing */
+    default RowMapper remembering(long learned) {
+        return this;
+    }
+
     /**
      * @return the events of the row: usually one, none for rows that are not published
      * @throws BadRow when the row cannot be read

@@ -104,6 +104,26 @@ class HeldDeletionsTest {
     }
 
     @Test
+    void marks_of_another_epoch_say_nothing() {
+        gone.set(3 * PAGE);
+        awaitHeld();
+
+        lane.adopt(tenant.command("deletions", new StreamCommand(0, null, 1_000L, null, 7))
+                .tenant());
+        hoursGoBy(3);
+        assertThat(deleted()).isZero();
+        lane.adopt(tenant.command("deletions", new StreamCommand(0, null, null, 1_000L, 7))
+                .tenant());
+        hoursGoBy(3);
+        assertThat(lane.cursors).containsKey("deletions.held");
+
+        int epoch = lane.states.get("deletions").epoch();
+        lane.adopt(tenant.command("deletions", new StreamCommand(0, null, 1_000L, null, epoch))
+                .tenant());
+        await().atMost(PATIENCE).until(() -> deleted() == 3 * PAGE);
+    }
+
+    @Test
     void few_rows_over_several_pages_go_by_themselves() {
         gone.set(3 * PAGE);
         // All but 20 of them were never published.

@@ -2,6 +2,7 @@ package com.optiply.connector.poller.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.optiply.connector.model.json.EventJson;
 import com.optiply.connector.model.progress.PollCursor;
 import com.optiply.connector.model.progress.SyncStatus;
 import com.optiply.connector.model.tenant.CompositionModel;
@@ -266,9 +267,11 @@ final class LoneLane implements StatusSink, AutoCloseable {
 
     private PublishOutcome publish(List<OutgoingRecord> records, Function<Map<Topic, Long>, PollCursor> cursor) {
         published.addAll(records);
-        records.stream()
-                .filter(record -> record.topic() == Topic.POLL_CURSOR)
-                .forEach(record -> cursors.remove(record.headers().subject()));
+        records.stream().filter(record -> record.topic() == Topic.POLL_CURSOR).forEach(record -> record.value()
+                .map(value -> EventJson.read(value, PollCursor.class))
+                .ifPresentOrElse(
+                        note -> cursors.put(note.stream(), note),
+                        () -> cursors.remove(record.headers().subject())));
         Map<Topic, Long> offsets = new EnumMap<>(Topic.class);
         records.forEach(record -> offsets.put(record.topic(), (long) published.indexOf(record)));
         PollCursor written = cursor.apply(offsets);

@@ -75,7 +75,11 @@ class KilledProcessesIT {
 
         ground.assertComplete(tenant);
         System.out.printf("kills=%d of them during the load=%d items=%d seed=%d%n", KILLS, inTheMiddle, ITEMS, SEED);
-        assertThat(inTheMiddle).as("kills during the load, seed %d", SEED).isPositive();
+        // Nine of ten at least: one that comes after the end of the load proves nothing.
+        assertThat(inTheMiddle)
+                .as("kills during the load, seed %d", SEED)
+                .isPositive()
+                .isGreaterThanOrEqualTo(KILLS * 9 / 10);
     }
 
     @Test

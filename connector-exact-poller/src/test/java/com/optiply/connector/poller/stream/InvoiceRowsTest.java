@@ -101,6 +101,34 @@ class InvoiceRowsTest {
                 .isEqualByComparingTo("-200");
     }
 
+    @Test
+    void lines_of_an_invoice_that_goes_on_on_the_next_page_tell_nothing_of_its_header() throws Exception {
+        UUID split = invoice(8020);
+        header(split, 8020, -121, -100);
+        line(split, 1, -1, 50, -50);
+        // On the next page: a line of 150, which makes the invoice one of 100.
+
+        assertThat(header(events().getFirst()).amountFCExclVat()).isEqualByComparingTo("100");
+    }
+
+    @Test
+    void what_was_learned_can_be_kept_and_taken_up_again() throws Exception {
+        UUID told = invoice(8020);
+        header(told, 8020, 121, 100);
+        line(told, 1, 1, 100, 100);
+        long learned = new InvoiceRows().forPage(page()).learned();
+        rows.clear();
+        header(invoice(8020), 8020, 242, 200);
+        List<ExactRow> alone = page();
+
+        RowMapper another = new InvoiceRows().remembering(learned).forPage(alone);
+
+        assertThat(header(another.map(alone.getFirst()).getFirst()).amountFCExclVat())
+                .isEqualByComparingTo("200");
+        assertThat(another.learned()).isEqualTo(learned);
+        assertThat(new InvoiceRows().remembering(0).forPage(alone).learned()).isZero();
+    }
+
     private List<RowEvent> events() throws Exception {
         List<ExactRow> page = page();
         RowMapper mapper = new InvoiceRows().forPage(page);

@@ -10,6 +10,7 @@ import com.optiply.connector.local.process.Service;
 import com.optiply.connector.local.process.Stack;
 import com.optiply.connector.testsupport.SandboxAdmin;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -28,7 +29,6 @@ record ReadingPace(Stack stack, Path root, Consumer<String> say) {
     /** Slow enough that Exact's minute bounds the load, and not this machine. */
     private static final double PACE = 3;
 
-    private static final int SMALL_ANSWER = 2_000;
     private static final int DIVISIONS = Integer.getInteger("bench.divisions", 300);
     private static final double MEGABYTE = 1024.0 * 1024.0;
 
@@ -72,26 +72,32 @@ record ReadingPace(Stack stack, Path root, Consumer<String> say) {
         companies.onboard(one);
         topics.awaitLoaded(one.keySet(), Companies.STREAMS);
         Map<Instant, Integer> minutes = new TreeMap<>();
-        int full = 0;
-        for (JsonNode request : requests(sandbox, merchant)) {
-            minutes.merge(
-                    Instant.parse(request.path("vendorAt").asText()).truncatedTo(ChronoUnit.MINUTES), 1, Integer::sum);
-            full += request.path("responseBytes").asLong() > SMALL_ANSWER ? 1 : 0;
-        }
+        List<Instant> asked = requests(sandbox, merchant).stream()
+                .map(request -> Instant.parse(request.path("vendorAt").asText()))
+                .sorted()
+                .toList();
+        asked.forEach(at -> minutes.merge(at.truncatedTo(ChronoUnit.MINUTES), 1, Integer::sum));
         List<Integer> whole = minutes.values().stream()
                 .skip(1)
                 .limit(Math.max(0, minutes.size() - 2))
                 .toList();
         double calls = whole.stream().mapToInt(Integer::intValue).average().orElse(0);
         Published published = topics.published(one.keySet());
-        double rowsPerCall = (double) published.events() / full;
-        say.accept("first load within the limits: %,d events, %d calls with rows, calls per minute %s"
-                .formatted(published.events(), full, whole));
+        double rowsPerCall = (double) published.events() / asked.size();
+        Duration took = Duration.between(asked.getFirst(), asked.getLast());
+        say.accept("first load within the limits: %,d events, %d calls in %d s of vendor time, calls per minute %s"
+                .formatted(published.events(), asked.size(), took.toSeconds(), whole));
         if (names.contains("R1")) {
             figures.add(
                     more("R1", "first load: part of the allowed calls that is used", "", calls / LIMIT, 0.95, null));
             figures.add(less("R1.429", "first load: answers 429", "", tooMany(sandbox), 0));
-            figures.add(more("R1.rows", "first load: rows per call that brought rows", "", rowsPerCall, 950, null));
+            figures.add(more(
+                    "R1.rows",
+                    "first load: rows per call, of all calls until it is loaded, polls of stock and sales among them",
+                    "",
+                    rowsPerCall,
+                    950,
+                    null));
         }
         if (names.contains("R9a")) {
             sandbox.setClockRate(1);
@@ -106,9 +112,9 @@ record ReadingPace(Stack stack, Path root, Consumer<String> say) {
             double perMinute = 60 * today.rows() / today.seconds();
             figures.add(more(
                     "R9a",
-                    "rows per vendor minute of a first load; baseline: sequential reader, Atom XML, 1.01 s pause",
+                    "rows per vendor minute of a first load, which leaves three calls of each minute to stock and sales; baseline: sequential reader, Atom XML, 1.01 s pause, that leaves none",
                     "",
-                    calls * rowsPerCall,
+                    60_000.0 * published.events() / took.toMillis(),
                     perMinute,
                     perMinute));
         }

@@ -55,6 +55,10 @@ public record SyncStatus(
                 "Calls that following all streams of the tenant at their intervals takes until midnight UTC.")
         Integer callsForecast,
 
+        @JsonPropertyDescription(
+                "Epoch of the row versions that the problem names; it rises when Exact numbers the company's rows anew. Absent when writing.")
+        Integer epoch,
+
         @JsonPropertyDescription("What is wrong; absent when nothing is.")
         Problem problem) {
 
@@ -66,7 +70,43 @@ public record SyncStatus(
         return stream.endsWith(COMPARISON);
     }
 
-    /** Without a forecast of calls. */
+    /** Without an epoch. */
+    public SyncStatus(
+            TenantId tenantId,
+            UUID incarnation,
+            Direction direction,
+            String stream,
+            String state,
+            Instant updated,
+            Instant lastSuccess,
+            Instant lastChange,
+            Long freshnessSeconds,
+            Long rows,
+            Long waiting,
+            Long failed,
+            Integer callsLeftToday,
+            Integer callsForecast,
+            Problem problem) {
+        this(
+                tenantId,
+                incarnation,
+                direction,
+                stream,
+                state,
+                updated,
+                lastSuccess,
+                lastChange,
+                freshnessSeconds,
+                rows,
+                waiting,
+                failed,
+                callsLeftToday,
+                callsForecast,
+                null,
+                problem);
+    }
+
+    /** Without a forecast of calls and without an epoch. */
     public SyncStatus(
             TenantId tenantId,
             UUID incarnation,
@@ -96,6 +136,7 @@ public record SyncStatus(
                 waiting,
                 failed,
                 callsLeftToday,
+                null,
                 null,
                 problem);
     }
