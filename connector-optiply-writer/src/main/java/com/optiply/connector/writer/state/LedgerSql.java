@@ -36,7 +36,7 @@ final class LedgerSql {
 
     /** POSTs that could not be told apart are done one after the other. */
     private static final String BEGIN = """
-            update resource r set intent = v.intent::json, intent_print = v.print, state = 'calling'
+            update resource r set intent = v.intent::json, intent_print = v.print, state = 'calling', changed_at = now()
             from unnest(?, ?, ?, ?, ?) as v(type, scope_id, key, intent, print)
             where r.type = v.type and r.scope_id = v.scope_id and r.key = v.key and (v.print is null or not exists (
                 select 1 from resource o where o.type = v.type and o.scope_id = v.scope_id and o.intent_print = v.print
