@@ -112,12 +112,6 @@ public class LaneRun {
         if ((!lane.accountKnown() && !learnAccount(lane)) || !learnIds(lane)) {
             return false;
         }
-        int children = database.write(connection -> Revisits.work(connection, id));
-        if (children > 0) {
-            LOG.infof(
-                    "tenant=%s rows=%d named a product that was removed in Optiply",
-                    lane.scope().tenant(), children);
-        }
         Optional<Scope> scope = database.write(connection -> {
             Optional<Scope> found = Scopes.find(connection, id);
             if (found.isPresent() && found.get().state() == ScopeState.ACTIVE) {
@@ -139,6 +133,7 @@ public class LaneRun {
         int chunk = config.remarkChunk();
         return lane.isOpen()
                 && (database.write(connection -> Wakes.advance(connection, id, chunk))
+                        | database.write(connection -> Revisits.advance(connection, id, chunk))
                         | database.write(connection -> Remarks.advance(connection, id, chunk, config.unclearWait())));
     }
 

@@ -46,7 +46,7 @@ public class Departures {
         long scope = ended.getFirst();
         int removed = resources(connection, scope) + SourceRows.remove(connection, scope, CHUNK);
         if (removed == 0) {
-            for (String table : List.of("watch", "first_load", "remark", "revisit", "wake", "lane")) {
+            for (String table : List.of("watch", "first_load", "remark", "revisit", "revisit_walk", "wake", "lane")) {
                 Sql.of(connection, "delete from " + table + " where scope_id = ?")
                         .set(scope)
                         .update();
