@@ -5,6 +5,7 @@ import com.optiply.connector.writer.pacing.Pacer;
 import com.optiply.connector.writer.reconcile.Mandate;
 import com.optiply.connector.writer.state.LaneClaim;
 import com.optiply.connector.writer.state.ResourceKey;
+import com.optiply.connector.writer.state.ResourceType;
 import com.optiply.connector.writer.state.Scope;
 import java.time.Duration;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -50,8 +52,9 @@ public final class Lane implements Mandate {
     private volatile Duration rest = FIRST_REST;
     private volatile boolean accountKnown;
     private volatile boolean formerIds;
-    private volatile boolean formerIdsRead;
-    private volatile boolean idsSeen;
+    private final Set<ResourceType> formerIdsRead = ConcurrentHashMap.newKeySet();
+    private final Set<ResourceType> idsSeen = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     /**
      * @param alone      the pace while the account is not known
@@ -101,6 +104,11 @@ public final class Lane implements Mandate {
     }
 
     @Override
+    public void pause(Duration time) throws InterruptedException {
+        var unused = closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
     public void rest(String cause, String message) {
         long now = System.nanoTime();
         accountKnown = false;
@@ -146,6 +154,7 @@ public final class Lane implements Mandate {
     /** Nothing new is begun, no call either: what waited for its turn is recorded as not done. */
     void close() {
         closed = true;
+        closing.countDown();
         progress.release();
     }
 
@@ -180,23 +189,23 @@ public final class Lane implements Mandate {
         this.formerIds = withFormerIds;
     }
 
-    void formerIdsRead() {
+    void formerIdsRead(ResourceType type) {
         this.formerIds = true;
-        this.formerIdsRead = true;
-        this.idsSeen = false;
+        formerIdsRead.add(type);
+        idsSeen.remove(type);
     }
 
-    boolean hasFormerIdsRead() {
-        return formerIdsRead;
+    boolean hasFormerIdsRead(ResourceType type) {
+        return formerIdsRead.contains(type);
     }
 
-    /** Whether resources of it had ids once. */
-    boolean hasSeenIds() {
-        return idsSeen;
+    /** Whether resources of this type had ids once. */
+    boolean hasSeenIds(ResourceType type) {
+        return idsSeen.contains(type);
     }
 
-    void seesIds() {
-        this.idsSeen = true;
+    void seesIds(ResourceType type) {
+        idsSeen.add(type);
     }
 
     boolean hasFormerIds() {

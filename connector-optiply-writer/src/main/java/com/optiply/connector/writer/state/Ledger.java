@@ -214,6 +214,7 @@ public class Ledger {
         LedgerSql.watches(connection, settlements);
         LedgerSql.wake(connection, settlements);
         LedgerSql.revisits(connection, settlements);
+        LedgerSql.nameless(connection, settlements);
         entries.forEach(entry -> results.put(entry, Written.DONE));
     }
 }

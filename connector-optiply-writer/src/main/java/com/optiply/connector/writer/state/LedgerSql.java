@@ -187,6 +187,17 @@ final class LedgerSql {
         }
     }
 
+    /** Records that are gone from Optiply are nobody's. */
+    static void nameless(Connection connection, List<Settlement> all) throws SQLException {
+        List<Settlement> gone = all.stream()
+                .filter(row ->
+                        row.basis().optiplyId().isPresent() && row.optiplyId().isEmpty())
+                .toList();
+        if (!gone.isEmpty()) {
+            Nameless.forget(connection, gone);
+        }
+    }
+
     private static Stream<Watch> watchesOf(Settlement row) {
         return Stream.concat(
                 row.blockedBy().stream().map(parent -> new Watch(row.key(), parent, true)),
