@@ -56,6 +56,10 @@ public interface WriterConfig {
     @WithDefault("5000")
     int remarkChunk();
 
+    /** Records on a page of a list, at most the 100 that Optiply gives (Optiply reference, section 4.1). Halved for a while when Optiply does not answer in time. */
+    @WithDefault("100")
+    int pageSize();
+
     Pacing pacing();
 
     /** Calls per second to one Optiply account. */

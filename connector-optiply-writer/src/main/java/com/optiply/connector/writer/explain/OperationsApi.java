@@ -114,7 +114,8 @@ public class OperationsApi {
     @Path("/rebuild")
     @Operation(
             summary = "Reads the ids of our records from Optiply again and gives them to records without one",
-            description = "Nothing is created before that. Records are recognised by their remote id.")
+            description =
+                    "Nothing is created before that. Records are recognised by their remote id; those without one by code, or by day, total and lines.")
     public Accepted rebuild(@PathParam("tenant") String tenant) throws SQLException {
         long id = Requested.scope(tenant).id;
         database.write(connection -> {

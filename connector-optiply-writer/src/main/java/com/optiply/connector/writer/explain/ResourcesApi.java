@@ -2,6 +2,7 @@ package com.optiply.connector.writer.explain;
 
 import com.optiply.connector.writer.config.WriterConfig;
 import com.optiply.connector.writer.state.Database;
+import com.optiply.connector.writer.state.Redrive;
 import com.optiply.connector.writer.state.ResourceEntity;
 import com.optiply.connector.writer.state.ResourceType;
 import com.optiply.connector.writer.state.ScopeEntity;
@@ -96,7 +97,6 @@ public class ResourcesApi {
         return new Summary(tenant, scope.state, scope.division, scope.accountId, types, causes);
     }
 
-    /** A record with a call whose outcome is not known is looked at as soon as the vendor cannot be at it any more. */
     @POST
     @Path("/redrive")
     @Operation(
@@ -110,20 +110,7 @@ public class ResourcesApi {
             throws SQLException {
         ScopeEntity scope = Requested.scope(tenant);
         String path = type == null ? null : Requested.type(type).path();
-        return new Redriven(database.write(connection -> Sql.of(connection, """
-                        update resource set wanted = wanted + 1, attempts = 0, marked_at = now(),
-                            not_before = case when intent is null then '-infinity'
-                                else least(not_before, changed_at + ? * interval '1 millisecond') end
-                        where scope_id = ? and (?::text is null or type = ?) and (?::text is null or cause = ?)
-                          and (key = ? or ?::text is null and state in ('failed', 'retrying'))""")
-                .set(config.unclearWait().toMillis())
-                .set(scope.id)
-                .set(path)
-                .set(path)
-                .set(cause)
-                .set(cause)
-                .set(key)
-                .set(key)
-                .update()));
+        Redrive redrive = new Redrive(path, cause, key);
+        return new Redriven(database.write(connection -> redrive.write(connection, scope.id, config.unclearWait())));
     }
 }

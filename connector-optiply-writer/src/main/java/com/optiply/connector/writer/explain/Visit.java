@@ -5,6 +5,8 @@ import com.optiply.connector.writer.reconcile.Evidence;
 import com.optiply.connector.writer.reconcile.Mandate;
 import com.optiply.connector.writer.state.LaneClaim;
 import com.optiply.connector.writer.state.Scope;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** A reader without a lane: it may look at Optiply and record nothing. */
 record Visit(Scope scope, Pacer pacer) implements Mandate {
@@ -32,6 +34,11 @@ record Visit(Scope scope, Pacer pacer) implements Mandate {
     @Override
     public boolean mayCall() {
         return true;
+    }
+
+    @Override
+    public void pause(Duration time) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(time.toMillis());
     }
 
     @Override

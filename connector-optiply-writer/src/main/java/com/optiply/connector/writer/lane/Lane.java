@@ -6,6 +6,7 @@ import com.optiply.connector.writer.reconcile.Evidence;
 import com.optiply.connector.writer.reconcile.Mandate;
 import com.optiply.connector.writer.state.LaneClaim;
 import com.optiply.connector.writer.state.ResourceKey;
+import com.optiply.connector.writer.state.ResourceType;
 import com.optiply.connector.writer.state.Scope;
 import java.time.Duration;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -57,8 +59,9 @@ public final class Lane implements Mandate {
     private volatile long quietUntil;
     private volatile boolean accountKnown;
     private volatile boolean formerIds;
-    private volatile boolean formerIdsRead;
-    private volatile boolean idsSeen;
+    private final Set<ResourceType> formerIdsRead = ConcurrentHashMap.newKeySet();
+    private final Set<ResourceType> idsSeen = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     /**
      * @param alone      the pace while the account is not known
@@ -110,6 +113,11 @@ public final class Lane implements Mandate {
     @Override
     public boolean mayCall() {
         return !closed && leaseUntil - System.nanoTime() > callTimeout.toNanos();
+    }
+
+    @Override
+    public void pause(Duration time) throws InterruptedException {
+        var unused = closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -183,6 +191,7 @@ public final class Lane implements Mandate {
     /** Nothing new is begun, no call either: what waited for its turn is recorded as not done. */
     void close() {
         closed = true;
+        closing.countDown();
         progress.release();
     }
 
@@ -217,23 +226,23 @@ public final class Lane implements Mandate {
         this.formerIds = withFormerIds;
     }
 
-    void formerIdsRead() {
+    void formerIdsRead(ResourceType type) {
         this.formerIds = true;
-        this.formerIdsRead = true;
-        this.idsSeen = false;
+        formerIdsRead.add(type);
+        idsSeen.remove(type);
     }
 
-    boolean hasFormerIdsRead() {
-        return formerIdsRead;
+    boolean hasFormerIdsRead(ResourceType type) {
+        return formerIdsRead.contains(type);
     }
 
-    /** Whether resources of it had ids once. */
-    boolean hasSeenIds() {
-        return idsSeen;
+    /** Whether resources of this type had ids once. */
+    boolean hasSeenIds(ResourceType type) {
+        return idsSeen.contains(type);
     }
 
-    void seesIds() {
-        this.idsSeen = true;
+    void seesIds(ResourceType type) {
+        idsSeen.add(type);
     }
 
     boolean hasFormerIds() {

@@ -219,7 +219,8 @@ public final class LaneKeeper {
     }
 
     private List<Claimed> claimIn(Connection connection, int room) throws SQLException {
-        return LeaseTable.claim(connection, memberId, owner, room, config.lease(), config.unclearWait());
+        return LeaseTable.claim(
+                connection, memberId, owner, lanes.keySet(), room, config.lease(), config.unclearWait());
     }
 
     private void dispatch() throws SQLException {

@@ -7,8 +7,6 @@ import com.optiply.connector.writer.gate.Gate;
 import com.optiply.connector.writer.optiply.Access;
 import com.optiply.connector.writer.optiply.AccessOutcome;
 import com.optiply.connector.writer.optiply.AccessTokens;
-import com.optiply.connector.writer.optiply.Answer;
-import com.optiply.connector.writer.reconcile.IdMap;
 import com.optiply.connector.writer.reconcile.Inputs;
 import com.optiply.connector.writer.reconcile.Reconciler;
 import com.optiply.connector.writer.reconcile.Reconciler.CallStep;
@@ -16,8 +14,6 @@ import com.optiply.connector.writer.reconcile.Reconciler.Step;
 import com.optiply.connector.writer.reconcile.Work;
 import com.optiply.connector.writer.state.Accounts;
 import com.optiply.connector.writer.state.Database;
-import com.optiply.connector.writer.state.FormerIds;
-import com.optiply.connector.writer.state.FormerIds.Known;
 import com.optiply.connector.writer.state.Ledger.Written;
 import com.optiply.connector.writer.state.Remarks;
 import com.optiply.connector.writer.state.Resource;
@@ -56,7 +52,7 @@ public class LaneRun {
     private final Database database;
     private final Inputs inputs;
     private final Reconciler reconciler;
-    private final IdMap idMap;
+    private final KnownIds ids;
     private final WriteTrace trace;
     private final AccessTokens tokens;
     private final VendorClock clock;
@@ -67,7 +63,7 @@ public class LaneRun {
             Database database,
             Inputs inputs,
             Reconciler reconciler,
-            IdMap idMap,
+            KnownIds ids,
             WriteTrace trace,
             AccessTokens tokens,
             VendorClock clock,
@@ -76,7 +72,7 @@ public class LaneRun {
         this.database = database;
         this.inputs = inputs;
         this.reconciler = reconciler;
-        this.idMap = idMap;
+        this.ids = ids;
         this.trace = trace;
         this.tokens = tokens;
         this.clock = clock;
@@ -109,14 +105,8 @@ public class LaneRun {
     /** @return whether the lane may go on */
     private boolean refresh(Lane lane) throws SQLException, InterruptedException {
         long id = lane.claim().scopeId();
-        if ((!lane.accountKnown() && !learnAccount(lane)) || !learnIds(lane)) {
+        if ((!lane.accountKnown() && !learnAccount(lane)) || !ids.learn(lane)) {
             return false;
-        }
-        int children = database.write(connection -> Revisits.work(connection, id));
-        if (children > 0) {
-            LOG.infof(
-                    "tenant=%s rows=%d named a product that was removed in Optiply",
-                    lane.scope().tenant(), children);
         }
         Optional<Scope> scope = database.write(connection -> {
             Optional<Scope> found = Scopes.find(connection, id);
@@ -130,7 +120,8 @@ public class LaneRun {
     }
 
     /**
-     * A chunk of each between writes, each in a transaction of its own, because they lock rows in other orders: after other settings, or a product that all orders waited for, the lane of a large shop goes on writing.
+     * A chunk of each between writes, each in a transaction of its own, because they lock rows in other orders: after other settings, or a product that all orders waited for or named,
+     * the lane of a large shop goes on writing.
      *
      * @return whether there was anything to mark
      */
@@ -139,6 +130,7 @@ public class LaneRun {
         int chunk = config.remarkChunk();
         return lane.isOpen()
                 && (database.write(connection -> Wakes.advance(connection, id, chunk))
+                        | database.write(connection -> Revisits.advance(connection, id, chunk))
                         | database.write(connection -> Remarks.advance(connection, id, chunk, config.unclearWait())));
     }
 
@@ -154,44 +146,6 @@ public class LaneRun {
             }
             case AccessOutcome.Granted granted -> arrive(lane, granted.access());
         };
-    }
-
-    /**
-     * Before the first record is created, and when all ids are gone, Optiply is asked which of our records it has. Nothing is posted on the word of an empty table.
-     */
-    private boolean learnIds(Lane lane) throws SQLException, InterruptedException {
-        long id = lane.claim().scopeId();
-        Known known = database.snapshot(connection -> FormerIds.known(connection, id));
-        if (known.any()) {
-            lane.seesIds();
-        }
-        if (mayCreate(lane, known)) {
-            return true;
-        }
-        if (lane.underWay() > 0) {
-            return false;
-        }
-        if (known.read()) {
-            LOG.infof(
-                    "tenant=%s no record has an id, Optiply is asked for them",
-                    lane.scope().tenant());
-            database.write(connection -> {
-                FormerIds.readAgain(connection, id);
-                return null;
-            });
-        }
-        Optional<Scope> scope = database.snapshot(connection -> Scopes.find(connection, id));
-        scope.ifPresent(lane::scope);
-        Optional<Answer> trouble = idMap.read(lane);
-        trouble.ifPresent(answer -> lane.rest("ids-unread", answer.message()));
-        if (trouble.isEmpty()) {
-            lane.formerIdsRead();
-        }
-        return trouble.isEmpty();
-    }
-
-    private static boolean mayCreate(Lane lane, Known known) {
-        return known.read() && (known.any() || (lane.hasFormerIdsRead() && !lane.hasSeenIds()));
     }
 
     private boolean arrive(Lane lane, Access access) throws SQLException {
@@ -247,7 +201,7 @@ public class LaneRun {
             Optional<Scope> scope = Scopes.find(connection, id);
             if (scope.isEmpty()
                     || !isAsTheGateSawIt(lane, scope.get())
-                    || !mayCreate(lane, FormerIds.known(connection, id))) {
+                    || !KnownIds.mayCreate(connection, lane, type)) {
                 return List.<Work>of();
             }
             return inputs.read(

@@ -37,10 +37,13 @@ final class LeaseTable {
 
     private static final Duration MEMBER_GONE = Duration.ofSeconds(15);
 
-    /** Free, expired, or held by an earlier life of this member, which its platform allows only after that one is dead. */
+    /**
+     * Free, expired, or held by an earlier life of this member, which its platform allows only after that one is dead. So is one that this life claimed without hearing
+     * of it; those it knows of are left out.
+     */
     private static final String CLAIM = """
             with free as (select l.scope_id from lane l join scope s using (scope_id)
-                where s.state = 'active' and l.owner is distinct from ?
+                where s.state = 'active' and l.scope_id <> all(?)
                   and (l.lease_until < now() or l.owner like ? escape '\\')
                 order by random() limit ? for update of l skip locked)
             update lane l set owner = ?, epoch = l.epoch + 1, lease_until = now() + ? * interval '1 millisecond'
@@ -51,7 +54,7 @@ final class LeaseTable {
     private static final String ORPHANS = """
             update resource set state = 'unclear', wanted = greatest(wanted, done + 1),
                 cause = 'unclear', message = 'the writer that made the call did not record its answer',
-                remedy = 'It is looked at again', not_before = now() + ? * interval '1 millisecond'
+                remedy = 'It is looked at again', changed_at = now(), not_before = now() + ? * interval '1 millisecond'
             where scope_id = any(?) and intent is not null and state = 'calling'""";
 
     /** An owner that has made no call yet leaves what the former one found. */
@@ -84,15 +87,22 @@ final class LeaseTable {
      * Claims up to so many lanes.
      *
      * @param owner the member id, {@code #} and a name of this life of it
+     * @param held  scopes of the lanes that are held already
      */
     static List<Claimed> claim(
-            Connection connection, String memberId, String owner, int limit, Duration lease, Duration unclearWait)
+            Connection connection,
+            String memberId,
+            String owner,
+            Collection<Long> held,
+            int limit,
+            Duration lease,
+            Duration unclearWait)
             throws SQLException {
         if (limit <= 0) {
             return List.of();
         }
         List<Claimed> claimed = new ArrayList<>(Sql.of(connection, CLAIM)
-                .set(owner)
+                .longs(held, scope -> scope)
                 .set(memberId.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "#%")
                 .set(limit)
                 .set(owner)

@@ -78,7 +78,7 @@ public record Attributes(SortedMap<String, Object> values) {
     public Attributes confirmedBy(JsonNode read) {
         SortedMap<String, Object> confirmed = new TreeMap<>();
         values.forEach((name, value) -> {
-            if (sameAsRead(value, plain(read.path(name)))) {
+            if (sameAsRead(name, value, plain(read.path(name)))) {
                 confirmed.put(name, value);
             }
         });
@@ -111,14 +111,18 @@ public record Attributes(SortedMap<String, Object> values) {
     }
 
     /**
-     * Whether Optiply shows what it was sent. It may show a status in the other case (Optiply reference, conflict C2) and a time written otherwise.
+     * Whether Optiply shows what it was sent. It may show a status in the other case (Optiply reference, conflict C2), but nothing else, and a time written otherwise.
      */
-    public static boolean sameAsRead(Object sent, Object read) {
+    public static boolean sameAsRead(String name, Object sent, Object read) {
         if (sent instanceof String one && read instanceof String other) {
             Optional<Instant> time = instant(one);
-            return time.isPresent() ? time.equals(instant(other)) : one.equalsIgnoreCase(other);
+            return time.isPresent() ? time.equals(instant(other)) : sameText(name, one, other);
         }
         return same(sent, read);
+    }
+
+    private static boolean sameText(String name, String sent, String read) {
+        return name.equals("status") ? sent.equalsIgnoreCase(read) : sent.equals(read);
     }
 
     /** The moment a text names, if it names one. */

@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
  */
 public record Call(String method, String path, Map<String, String> query, Optional<ObjectNode> body) {
 
+    private static final int LARGEST_PAGE = 100;
+
     /** A condition of a list; without an operator it is equality. */
     public record Filter(String attribute, Optional<String> operator, String value) {
 
@@ -62,11 +64,21 @@ public record Call(String method, String path, Map<String, String> query, Option
      * @param offset  a multiple of 100, the largest page there is (Optiply reference, section 4.1)
      */
     public static Call list(String type, List<Filter> filters, String sort, int offset) {
+        return list(type, filters, sort, offset, LARGEST_PAGE);
+    }
+
+    /**
+     * A page of a list, of another size.
+     *
+     * @param offset a multiple of the size
+     * @param size   at most 100
+     */
+    public static Call list(String type, List<Filter> filters, String sort, long offset, int size) {
         Map<String, String> query = new LinkedHashMap<>();
         filters.forEach(filter -> query.put(filter.name(), filter.value()));
         query.put("sort", sort);
-        query.put("page[limit]", "100");
-        query.put("page[offset]", Integer.toString(offset));
+        query.put("page[limit]", Integer.toString(size));
+        query.put("page[offset]", Long.toString(offset));
         return new Call("GET", "/" + type, query, Optional.empty());
     }
 

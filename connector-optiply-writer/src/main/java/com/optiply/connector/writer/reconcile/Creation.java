@@ -16,6 +16,7 @@ import com.optiply.connector.writer.optiply.Answer.Refused;
 import com.optiply.connector.writer.optiply.Call;
 import com.optiply.connector.writer.optiply.Optiply.Reply;
 import com.optiply.connector.writer.reconcile.LostPost.Found;
+import com.optiply.connector.writer.reconcile.Namesakes.Match;
 import com.optiply.connector.writer.reconcile.Plan.Create;
 import com.optiply.connector.writer.state.Intent;
 import com.optiply.connector.writer.state.Intent.Operation;
@@ -33,6 +34,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -47,6 +49,7 @@ class Creation {
 
     private final Calls calls;
     private final LostPost lostPost;
+    private final Namesakes namesakes;
     private final Ledger ledger;
     private final Recorder recorder;
     private final Resources resources;
@@ -57,6 +60,7 @@ class Creation {
     Creation(
             Calls calls,
             LostPost lostPost,
+            Namesakes namesakes,
             Ledger ledger,
             Recorder recorder,
             Resources resources,
@@ -65,6 +69,7 @@ class Creation {
             WriterConfig config) {
         this.calls = calls;
         this.lostPost = lostPost;
+        this.namesakes = namesakes;
         this.ledger = ledger;
         this.recorder = recorder;
         this.resources = resources;
@@ -75,6 +80,10 @@ class Creation {
 
     /** Makes it. */
     Written create(Mandate mandate, Resource resource, Create plan) throws InterruptedException, SQLException {
+        Optional<Settlement> there = there(resource, namesakes.of(mandate, resource.key(), plan.content()));
+        if (there.isPresent()) {
+            return recorder.recorded(mandate, resource, there.get());
+        }
         Intent intent = new Intent(Operation.POST, plan.content(), print(resource, plan.content()), clock.instant());
         Written begun = ledger.begin(mandate.claim(), resource, intent).join();
         if (begun == Written.DEFERRED) {
@@ -98,6 +107,29 @@ class Creation {
                 reply,
                 plan.after().notes());
         return written;
+    }
+
+    /** Empty when nothing speaks against making it. */
+    private Optional<Settlement> there(Resource resource, Match match) {
+        return switch (match) {
+            case Match.None none -> Optional.empty();
+            case Match.Ours ours -> Optional.of(adopt(resource, new Found.Record(ours.optiplyId(), ours.known())));
+            case Match.Unsure unsure -> Optional.of(unsure(resource, unsure));
+            case Match.NotTold none -> Optional.of(setback.searchUnanswered(resource, none.answer()));
+        };
+    }
+
+    private static Settlement unsure(Resource resource, Match.Unsure unsure) {
+        return Settlement.of(resource)
+                .state(ResourceState.FAILED)
+                .failure(new Failure(
+                        "maybe-there",
+                        "It may be one of these records of Optiply, which do not tell whose they are: "
+                                + String.join(", ", unsure.optiplyIds()),
+                        "Leave one of them in Optiply, or none, and have the tenant's ids rebuilt"))
+                .attempts(resource.attempts() + 1)
+                .again(Setback.growing(FAILED_TWIN, 2, resource.attempts(), LONGEST_TWIN))
+                .done();
     }
 
     private Settlement created(

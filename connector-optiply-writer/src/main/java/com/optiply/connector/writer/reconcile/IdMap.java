@@ -3,12 +3,12 @@ package com.optiply.connector.writer.reconcile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.optiply.connector.writer.optiply.Answer;
 import com.optiply.connector.writer.state.Database;
-import com.optiply.connector.writer.state.FormerIds;
-import com.optiply.connector.writer.state.FormerIds.Former;
+import com.optiply.connector.writer.state.IdReading;
+import com.optiply.connector.writer.state.IdReading.Former;
+import com.optiply.connector.writer.state.Nameless;
 import com.optiply.connector.writer.state.ResourceType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,8 +19,6 @@ import java.util.Optional;
 @ApplicationScoped
 public class IdMap {
 
-    private static final List<ResourceType> BY_REMOTE_ID = List.of(ResourceType.PRODUCTS, ResourceType.SELL_ORDERS);
-
     private final Listing listing;
     private final Database database;
 
@@ -30,29 +28,50 @@ public class IdMap {
     }
 
     /**
-     * Puts what is found aside under the account; a resource without an id takes it up when it is looked at.
+     * Puts what is found aside under the account, page by page; a resource without an id takes it up when it is looked at. Goes on where it ended the last time.
      *
+     * @param type products or sell orders
      * @return empty when all was read, otherwise the answer that kept it from that
      */
-    public Optional<Answer> read(Mandate mandate) throws InterruptedException, SQLException {
-        List<Former> all = new ArrayList<>();
-        for (ResourceType type : BY_REMOTE_ID) {
-            Optional<Answer> trouble = listing.each(mandate, type.path(), row -> all.addAll(formers(type, row)));
-            if (trouble.isPresent()) {
-                return trouble;
-            }
+    public Optional<Answer> read(Mandate mandate, ResourceType type) throws InterruptedException, SQLException {
+        long scope = mandate.claim().scopeId();
+        IdReading reading = database.write(connection -> IdReading.open(connection, scope, type));
+        boolean left = reading.after().isEmpty();
+        while (left) {
+            left = database.write(reading::clear);
         }
-        database.write(connection -> {
-            FormerIds.store(connection, mandate.claim().scopeId(), all);
-            return null;
-        });
-        return Optional.empty();
+        Optional<Answer> trouble = listing.<SQLException>pages(
+                mandate,
+                type.path(),
+                reading.after(),
+                (page, next) -> database.write(connection -> {
+                    reading.keep(connection, formers(page), nameless(type, page), next);
+                    return null;
+                }));
+        if (trouble.isEmpty()) {
+            database.write(connection -> {
+                reading.complete(connection);
+                return null;
+            });
+        }
+        return trouble;
     }
 
     /** A record may carry a remote id of each coupling; which of them is ours is not told. */
-    static List<Former> formers(ResourceType type, JsonNode row) {
-        return RemoteIds.of(row)
-                .map(key -> new Former(type, key, row.path("id").asText()))
+    static List<Former> formers(List<JsonNode> page) {
+        return page.stream()
+                .flatMap(row -> RemoteIds.of(row)
+                        .map(key -> new Former(key, row.path("id").asText())))
+                .toList();
+    }
+
+    /** Records that a program made without saying for which key. */
+    private static List<Nameless> nameless(ResourceType type, List<JsonNode> page) {
+        return page.stream()
+                .filter(row -> RemoteIds.of(row).findAny().isEmpty()
+                        && row.path("attributes").path("createdFromPublicApi").asBoolean(true))
+                .flatMap(row -> Namesakes.mark(type, row.path("attributes")).stream()
+                        .map(mark -> new Nameless(row.path("id").asText(), mark)))
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package com.optiply.connector.writer.reconcile;
 import com.optiply.connector.writer.pacing.Pacer;
 import com.optiply.connector.writer.state.LaneClaim;
 import com.optiply.connector.writer.state.Scope;
+import java.time.Duration;
 
 /** The right to write for one scope, as its lane gives it. */
 public interface Mandate {
@@ -25,6 +26,9 @@ public interface Mandate {
 
     /** What the writes of the lane say about Optiply. */
     Evidence evidence();
+
+    /** Waits before a call is repeated, no longer than calls may be made at all. */
+    void pause(Duration time) throws InterruptedException;
 
     /** Optiply cannot be asked for the whole tenant: nothing is tried for a while. */
     void rest(String cause, String message);

@@ -25,21 +25,21 @@ record NotTaken(Attributes kept) {
         Map<String, Object> kept = new HashMap<>();
         Attributes known = Attributes.fromJson(read);
         sent.values().forEach((name, value) -> {
-            if (read.has(name) && differs(value, known.get(name))) {
+            if (read.has(name) && differs(name, value, known.get(name))) {
                 kept.put(name, known.get(name));
             }
         });
         return new NotTaken(Attributes.of(kept));
     }
 
-    private static boolean differs(Object sent, Object read) {
+    private static boolean differs(String name, Object sent, Object read) {
         if (sent == null || read == null) {
             return sent != read;
         }
         boolean comparable = !(sent instanceof String text)
                 || (Attributes.instant(text).isPresent()
                         && Attributes.instant(read.toString()).isPresent());
-        return comparable && !Attributes.sameAsRead(sent, read);
+        return comparable && !Attributes.sameAsRead(name, sent, read);
     }
 
     boolean isEmpty() {

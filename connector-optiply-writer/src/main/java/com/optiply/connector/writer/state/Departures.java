@@ -44,15 +44,24 @@ public class Departures {
             return false;
         }
         long scope = ended.getFirst();
-        int removed = resources(connection, scope) + SourceRows.remove(connection, scope, CHUNK);
+        int removed = resources(connection, scope)
+                + SourceRows.remove(connection, scope, CHUNK)
+                + nameless(connection, scope);
         if (removed == 0) {
-            for (String table : List.of("watch", "first_load", "remark", "revisit", "wake", "lane")) {
+            for (String table :
+                    List.of("watch", "first_load", "remark", "revisit", "revisit_walk", "wake", "id_reading", "lane")) {
                 Sql.of(connection, "delete from " + table + " where scope_id = ?")
                         .set(scope)
                         .update();
             }
         }
         return true;
+    }
+
+    private static int nameless(Connection connection, long scope) throws SQLException {
+        return Sql.of(connection, """
+                        delete from nameless_record where ctid = any(array(
+                            select ctid from nameless_record where scope_id = ? limit ?))""").set(scope).set(CHUNK).update();
     }
 
     private static int resources(Connection connection, long scope) throws SQLException {

@@ -2,53 +2,45 @@ package com.optiply.connector.writer.state;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Ids that Optiply has for our keys although no resource has them now: of a tenant that left, of an earlier connection, of a lost table. */
 public final class FormerIds {
 
-    /** An id by the key it was given for. */
-    public record Former(ResourceType type, String key, String optiplyId) {}
+    private static final String KNOWN = """
+            select t.type,
+                exists (select 1 from id_reading d where d.scope_id = s.scope_id and d.type = t.type and d.complete)
+                    or s.map_read and not exists (
+                        select 1 from id_reading d where d.scope_id = s.scope_id and d.type = t.type),
+                exists (select 1 from resource r
+                    where r.type = t.type and r.scope_id = s.scope_id and r.optiply_id is not null),
+                exists (select 1 from resource r where r.type = t.type and r.scope_id = s.scope_id)
+            from scope s cross join (values ('products'), ('sellOrders')) t(type) where s.scope_id = ?""";
 
     /**
-     * Of the ids of a scope.
+     * Of the ids of a type. Compositions are not among them: their pair is unique, so that they need not be read.
      *
      * @param read whether they have been read from Optiply, or come from our own calls
      * @param any  whether a resource has one
+     * @param rows whether there are resources at all
      */
-    public record Known(boolean read, boolean any) {}
+    public record Known(boolean read, boolean any, boolean rows) {}
+
+    private record Row(ResourceType type, Known known) {}
 
     private FormerIds() {}
 
-    /** Keeps those that no resource of the scope has; of several records for one key the oldest. Whether the map is complete then is remembered. */
-    public static void store(Connection connection, long scopeId, List<Former> all) throws SQLException {
-        Sql.of(connection, """
-                        insert into former_id (account_id, division, type, key, optiply_id)
-                        select distinct on (f.type, f.key) s.account_id, s.division, f.type, f.key, f.optiply_id
-                        from unnest(?, ?, ?) with ordinality as f(type, key, optiply_id, place)
-                        join scope s on s.scope_id = ? and s.account_id is not null
-                        where not exists (select 1 from resource r
-                            where r.type = f.type and r.scope_id = s.scope_id and r.optiply_id = f.optiply_id)
-                        order by f.type, f.key, f.place
-                        on conflict (account_id, division, type, key) do update set optiply_id = excluded.optiply_id""")
-                .texts(all, former -> former.type().path())
-                .texts(all, Former::key)
-                .texts(all, Former::optiplyId)
+    /** What is known of a scope's ids, by type. One question: it is asked in every round of a lane. */
+    public static Map<ResourceType, Known> known(Connection connection, long scopeId) throws SQLException {
+        Map<ResourceType, Known> known = new EnumMap<>(ResourceType.class);
+        Sql.of(connection, KNOWN)
                 .set(scopeId)
-                .update();
-        Sql.of(connection, "update scope set map_read = true where scope_id = ?")
-                .set(scopeId)
-                .update();
-    }
-
-    /** What is known of a scope's ids. One question for all types: it is asked in every round of a lane. */
-    public static Known known(Connection connection, long scopeId) throws SQLException {
-        return Sql.of(connection, """
-                        select map_read, exists (select 1 from resource where scope_id = s.scope_id and optiply_id is not null)
-                        from scope s where scope_id = ?""")
-                .set(scopeId)
-                .list(row -> new Known(row.getBoolean(1), row.getBoolean(2)))
-                .getFirst();
+                .list(row -> new Row(
+                        ResourceType.ofPath(row.getString(1)).orElseThrow(),
+                        new Known(row.getBoolean(2), row.getBoolean(3), row.getBoolean(4))))
+                .forEach(row -> known.put(row.type(), row.known()));
+        return known;
     }
 
     /** The ids are read from Optiply before anything else is created; everything is looked at again then. */
@@ -56,6 +48,17 @@ public final class FormerIds {
         Sql.of(connection, "update scope set map_read = false where scope_id = ?")
                 .set(scopeId)
                 .update();
+        Sql.of(connection, "delete from id_reading where scope_id = ?")
+                .set(scopeId)
+                .update();
         Remarks.request(connection, scopeId);
+    }
+
+    /** The ids of one type are read before another one of it is created; if something is found, everything is looked at again then. */
+    public static void readAgain(Connection connection, long scopeId, ResourceType type) throws SQLException {
+        Sql.of(connection, """
+                        insert into id_reading (scope_id, type, again) values (?, ?, true)
+                        on conflict (scope_id, type) do update set run = excluded.run, again = true, found = false,
+                            next_offset = 0, last_id = null, complete = false""").set(scopeId).set(type.path()).update();
     }
 }

@@ -228,6 +228,7 @@ public class Ledger {
         LedgerSql.watches(connection, settlements);
         LedgerSql.wake(connection, settlements);
         LedgerSql.revisits(connection, settlements);
+        LedgerSql.nameless(connection, settlements);
         entries.forEach(entry -> results.put(
                 entry, rows.get(entry.key()).isNews(entry.settlement()) ? Written.DONE_AND_NEWS : Written.DONE));
     }

@@ -37,7 +37,7 @@ final class LedgerSql {
 
     /** POSTs that could not be told apart are done one after the other. */
     private static final String BEGIN = """
-            update resource r set intent = v.intent::json, intent_print = v.print, state = 'calling'
+            update resource r set intent = v.intent::json, intent_print = v.print, state = 'calling', changed_at = now()
             from unnest(?, ?, ?, ?, ?) as v(type, scope_id, key, intent, print)
             where r.type = v.type and r.scope_id = v.scope_id and r.key = v.key and (v.print is null or not exists (
                 select 1 from resource o where o.type = v.type and o.scope_id = v.scope_id and o.intent_print = v.print
@@ -190,6 +190,17 @@ final class LedgerSql {
                 .toList();
         if (!gone.isEmpty()) {
             Revisits.request(connection, gone);
+        }
+    }
+
+    /** Records that are gone from Optiply are nobody's. */
+    static void nameless(Connection connection, List<Settlement> all) throws SQLException {
+        List<Settlement> gone = all.stream()
+                .filter(row ->
+                        row.basis().optiplyId().isPresent() && row.optiplyId().isEmpty())
+                .toList();
+        if (!gone.isEmpty()) {
+            Nameless.forget(connection, gone);
         }
     }
 

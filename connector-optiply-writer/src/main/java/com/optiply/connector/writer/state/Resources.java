@@ -21,14 +21,16 @@ public class Resources {
         this.database = database;
     }
 
-    /** Whether a resource has this id of Optiply. */
+    /** Whether a resource has this id of Optiply, of this scope or of another tenant that writes to the same account. */
     public boolean isMapped(long scopeId, ResourceType type, String optiplyId) throws SQLException {
-        return database.snapshot(connection -> Sql.of(
-                        connection,
-                        "select exists (select 1 from resource where type = ? and scope_id = ? and optiply_id = ?)")
+        return database.snapshot(connection -> Sql.of(connection, """
+                                select exists (select 1 from scope mine
+                                    join scope other on other.scope_id = mine.scope_id or other.account_id = mine.account_id
+                                    join resource r on r.scope_id = other.scope_id and r.type = ? and r.optiply_id = ?
+                                    where mine.scope_id = ?)""")
                 .set(type.path())
-                .set(scopeId)
                 .set(optiplyId)
+                .set(scopeId)
                 .list(row -> row.getBoolean(1))
                 .getFirst());
     }

@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param remoteIdRefused types of records for which the account refuses the attribute remoteId (Optiply reference, conflict C1)
  * @param productsSince   vendor time at which all first loads of products had been consumed
  * @param withdrawn       whether what was written is to leave Optiply again
+ * @param nameless        whether the account has records without a remote id that may be ours
  */
 public record Scope(
         long id,
@@ -27,7 +28,8 @@ public record Scope(
         OptionalLong account,
         Set<ResourceType> remoteIdRefused,
         Optional<Instant> productsSince,
-        boolean withdrawn) {
+        boolean withdrawn,
+        boolean nameless) {
 
     public Scope {
         remoteIdRefused = Set.copyOf(remoteIdRefused);
@@ -36,7 +38,16 @@ public record Scope(
     /** The same with other settings. */
     public Scope with(Settings others) {
         return new Scope(
-                id, name, state, revision, Optional.of(others), account, remoteIdRefused, productsSince, withdrawn);
+                id,
+                name,
+                state,
+                revision,
+                Optional.of(others),
+                account,
+                remoteIdRefused,
+                productsSince,
+                withdrawn,
+                nameless);
     }
 
     /** What events say about where they belong. */

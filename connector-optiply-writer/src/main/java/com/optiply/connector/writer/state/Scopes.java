@@ -23,7 +23,8 @@ public final class Scopes {
     private static final String COLUMNS =
             "scope_id, tenant_id, incarnation, division, state, revision, settings, account_id, products_since, withdrawn,"
                     + " array_to_string((select remote_id_refused from account_trait t where t.account_id = scope.account_id), ' ')"
-                    + " as remote_id_refused";
+                    + " as remote_id_refused,"
+                    + " exists (select 1 from nameless_record n where n.scope_id = scope.scope_id) as nameless";
 
     private Scopes() {}
 
@@ -106,6 +107,7 @@ public final class Scopes {
                 accountId,
                 types(row.getString("remote_id_refused")),
                 Optional.ofNullable(Sql.instant(row, "products_since")),
-                row.getBoolean("withdrawn"));
+                row.getBoolean("withdrawn"),
+                row.getBoolean("nameless"));
     }
 }

@@ -29,6 +29,7 @@ class WriterConfigTest {
         assertThat(config.attempts()).isEqualTo(6);
         assertThat(config.statusInterval()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.remarkChunk()).isEqualTo(5_000);
+        assertThat(config.pageSize()).isEqualTo(100);
         assertThat(config.pacing().startPerSecond()).isEqualTo(5);
         assertThat(config.pacing().maxPerSecond()).isEqualTo(50);
         assertThat(config.pacing().minPerSecond()).isEqualTo(0.5);

@@ -45,4 +45,15 @@ class AttributesTest {
         assertThat(back.changedFrom(attributes, Set.of()).isEmpty()).isTrue();
         assertThat(back.values().keySet()).isEqualTo(attributes.values().keySet());
     }
+
+    /** Guards against a name that stays in capitals, and against a lost record mistaken for one whose code differs in case only. */
+    @Test
+    void onlyAStatusMayComeBackInTheOtherCase() throws Exception {
+        Attributes sent = Attributes.of(Map.of("status", "enabled", "name", "Lamp", "skuCode", "a-1"));
+
+        Attributes confirmed = sent.confirmedBy(
+                new ObjectMapper().readTree("{\"status\":\"ENABLED\",\"name\":\"LAMP\",\"skuCode\":\"A-1\"}"));
+
+        assertThat(confirmed.values()).containsOnlyKeys("status");
+    }
 }

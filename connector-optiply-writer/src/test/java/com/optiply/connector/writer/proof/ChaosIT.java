@@ -16,7 +16,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,7 +29,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Many changes of few products, a bad line to Optiply, three replicas of which one is killed now and then. */
+/**
+ * Many changes of few products, a bad line to Optiply, three replicas of which one is killed now and then: in the middle of the creation of a product, which is then in
+ * Optiply or not.
+ */
 class ChaosIT {
 
     private static final int TENANTS = 3;
@@ -35,6 +41,14 @@ class ChaosIT {
     private static final int CHUNK = 500;
     private static final int KEYS = Integer.getInteger("proof.keys", 150);
     private static final int ROUNDS = Integer.getInteger("proof.events", 1_500) / KEYS;
+    /** Products that are there before the first kill; of the others so many come before each further one. */
+    private static final int EARLY = KEYS / 2;
+
+    private static final int NEW_AT_KILL = KEYS / 10;
+    private static final String WHO_CREATES = """
+            select coalesce((select substring(l.owner from 'writer-([0-9]+)#')::bigint
+                from resource r join lane l using (scope_id)
+                where r.state = 'calling' and r.optiply_id is null and l.owner is not null limit 1), 0)""";
     private static final Duration KILLS = Duration.ofSeconds(Integer.getInteger("proof.kill.seconds", 8));
     private static final Duration LASTS = Duration.ofSeconds(Integer.getInteger("proof.seconds", 20));
     private static final Duration LIMIT = LASTS.multipliedBy(3).plusMinutes(5);
@@ -45,6 +59,9 @@ class ChaosIT {
             "writer.in-flight", Integer.toString(IN_FLIGHT));
 
     private final Random random = new Random(11);
+    private final List<Key> published = new CopyOnWriteArrayList<>();
+    private final Queue<Key> late = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger creationsHit = new AtomicInteger();
     private WriterRig rig;
 
     private record Key(Shop shop, Item item) {}
@@ -67,8 +84,8 @@ class ChaosIT {
         for (int replica = 1; replica <= REPLICAS; replica++) {
             rig.writer(replica, QUICK);
         }
-        List<Key> keys = merchants();
-        List<Shop> shops = keys.stream().map(Key::shop).distinct().toList();
+        merchants();
+        List<Shop> shops = published.stream().map(Key::shop).distinct().toList();
         badLine();
         await().atMost(LIMIT).pollInterval(Duration.ofSeconds(1)).until(() -> shops.stream()
                 .allMatch(shop -> isRight(shop, 0)));
@@ -79,7 +96,7 @@ class ChaosIT {
             for (int round = 1; round <= ROUNDS; round++) {
                 int number = round;
                 rounds.add(publisher.schedule(
-                        () -> publish(keys, number),
+                        () -> publish(number),
                         LASTS.multipliedBy(round).dividedBy(ROUNDS).toMillis(),
                         TimeUnit.MILLISECONDS));
             }
@@ -91,37 +108,51 @@ class ChaosIT {
             await().atMost(LIMIT).until(() -> kills.get() > 0);
             assertThat(killing.isDone()).as("whoever was killed came back").isFalse();
         }
+        appear(late.size());
+        publish(ROUNDS);
 
         await().atMost(LIMIT).pollInterval(Duration.ofSeconds(1)).until(() -> shops.stream()
                 .allMatch(shop -> isRight(shop, ROUNDS)));
         rig.sandbox().clearFaults();
         await().atMost(LIMIT).until(() -> shops.stream().allMatch(rig::isAtRest));
         assertThat(shops).allMatch(shop -> isRight(shop, ROUNDS));
+        assertThat(creationsHit).as("kills in the middle of a creation").hasPositiveValue();
         assertOrderAndRepeats(shops, kills.get());
     }
 
-    private List<Key> merchants() {
-        List<Key> keys = new ArrayList<>();
+    private void merchants() {
+        List<Shop> shops = new ArrayList<>();
         for (int tenant = 1; tenant <= TENANTS; tenant++) {
-            Shop shop = rig.shop("chaos-" + tenant);
-            shop.settings(Sample.SETTINGS);
-            List<Item> items = new ArrayList<>();
-            for (int i = tenant - 1; i < KEYS; i += TENANTS) {
-                items.add(Sample.item("code", "CHAOS-" + i));
-            }
-            for (int from = 0; from < items.size(); from += CHUNK) {
-                shop.changed(items.subList(from, Math.min(items.size(), from + CHUNK))
-                        .toArray());
-            }
-            shop.allLoaded();
-            items.forEach(item -> keys.add(new Key(shop, item)));
+            shops.add(rig.shop("chaos-" + tenant).settings(Sample.SETTINGS));
         }
-        return keys;
+        for (int i = 0; i < KEYS; i++) {
+            late.add(new Key(shops.get(i % TENANTS), Sample.item("code", "CHAOS-" + i)));
+        }
+        appear(EARLY);
+        shops.forEach(Shop::allLoaded);
+    }
+
+    /** So many more products come from Exact. */
+    private void appear(int number) {
+        Map<Shop, List<Object>> items = new HashMap<>();
+        List<Key> news = new ArrayList<>();
+        while (news.size() < number && !late.isEmpty()) {
+            news.add(late.remove());
+            items.computeIfAbsent(news.getLast().shop(), shop -> new ArrayList<>())
+                    .add(news.getLast().item());
+        }
+        items.forEach((shop, all) -> {
+            for (int from = 0; from < all.size(); from += CHUNK) {
+                shop.changed(
+                        all.subList(from, Math.min(all.size(), from + CHUNK)).toArray());
+            }
+        });
+        published.addAll(news);
     }
 
     /** Stock of every product rises with the round; one event in twenty comes again, older than what is known. */
-    private void publish(List<Key> keys, int round) {
-        List<Key> shuffled = new ArrayList<>(keys);
+    private void publish(int round) {
+        List<Key> shuffled = new ArrayList<>(published);
         Collections.shuffle(shuffled, random);
         Map<Shop, List<Object>> rows = new HashMap<>();
         shuffled.forEach(key -> rows.computeIfAbsent(key.shop(), shop -> new ArrayList<>())
@@ -135,7 +166,7 @@ class ChaosIT {
         });
         if (round > 1) {
             Map<Shop, List<Object>> late = new HashMap<>();
-            shuffled.subList(0, keys.size() / 20)
+            shuffled.subList(0, shuffled.size() / 20)
                     .forEach(key -> late.computeIfAbsent(key.shop(), shop -> new ArrayList<>())
                             .add(Sample.stock(key.item().id(), "1", round - 1, 0)));
             late.forEach((shop, all) -> shop.replayed(10_000_000L + round - 1, all.toArray()));
@@ -156,20 +187,35 @@ class ChaosIT {
         });
     }
 
+    /** Kills whoever is creating a product at that moment, while more and more appear; one after the other when all are there. */
     private void kill(AtomicInteger kills) {
-        int replica = 1 + kills.getAndIncrement() % REPLICAS;
+        appear(NEW_AT_KILL);
+        long creating = await().pollInterval(Duration.ofMillis(100))
+                .atMost(LIMIT)
+                .until(this::whoCreates, who -> who > 0 || late.isEmpty());
+        int replica = creating > 0 ? (int) creating : 1 + kills.get() % REPLICAS;
         rig.kill(replica);
+        kills.incrementAndGet();
+        if (creating > 0) {
+            creationsHit.incrementAndGet();
+        }
         WriterProcess restarted = rig.writer(replica, QUICK);
         await().atMost(Duration.ofMinutes(3)).until(restarted::isReady);
     }
 
+    private long whoCreates() {
+        appear(TENANTS);
+        return rig.number(WHO_CREATES);
+    }
+
     private boolean isRight(Shop shop, int stock) {
         List<JsonNode> products = rig.records(shop, "products");
+        long expected = published.stream().filter(key -> key.shop() == shop).count();
         return products.stream()
                                 .map(product -> product.path("remoteId").asText())
                                 .distinct()
                                 .count()
-                        == KEYS / TENANTS
+                        == expected
                 && products.stream()
                         .allMatch(product -> product.path("stockLevel").asLong() == stock);
     }
@@ -192,7 +238,9 @@ class ChaosIT {
                 }
             }
         }
-        System.out.printf("%d writes had an effect, %d of them repeated another, %d kills%n", writes, repeats, kills);
+        System.out.printf(
+                "%d writes had an effect, %d of them repeated another, %d kills, %d of them in a creation%n",
+                writes, repeats, kills, creationsHit.get());
         assertThat(repeats).isLessThanOrEqualTo(writes / 50 + kills * TENANTS * IN_FLIGHT);
     }
 }

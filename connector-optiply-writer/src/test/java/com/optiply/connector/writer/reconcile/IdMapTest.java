@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.optiply.connector.model.json.EventJson;
-import com.optiply.connector.writer.state.FormerIds.Former;
-import com.optiply.connector.writer.state.ResourceType;
+import com.optiply.connector.writer.state.IdReading.Former;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IdMapTest {
@@ -18,7 +18,7 @@ class IdMapTest {
         JsonNode row = EventJson.mapper()
                 .readTree("{\"id\":\"17\",\"attributes\":{\"remoteIdMap\":{\"1\":\"other\",\"2\":\"ours\"}}}");
 
-        assertThat(IdMap.formers(ResourceType.PRODUCTS, row))
+        assertThat(IdMap.formers(List.of(row)))
                 .extracting(Former::key, Former::optiplyId)
                 .containsExactlyInAnyOrder(tuple("other", "17"), tuple("ours", "17"));
     }

@@ -75,6 +75,7 @@ class InputsTest {
                 OptionalLong.empty(),
                 Set.of(),
                 Optional.empty(),
+                false,
                 false);
 
         List<Outcome> outcomes =

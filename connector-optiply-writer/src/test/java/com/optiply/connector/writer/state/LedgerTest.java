@@ -106,6 +106,20 @@ class LedgerTest {
         assertThat(begin(other, "same")).isEqualTo(Written.DONE);
     }
 
+    /** Guards against a search at once for a call that may still be under way: from when on that may happen, is counted from here. */
+    @Test
+    void aCallIsRememberedWithTheTimeOfItsBeginning() throws SQLException {
+        sql("update resource set changed_at = now() - interval '1 day' where scope_id = -1");
+
+        assertThat(begin(read("products", LAMP), "")).isEqualTo(Written.DONE);
+
+        List<String> recent = database.snapshot(connection -> Sql.of(
+                        connection,
+                        "select key from resource where scope_id = -1 and changed_at > now() - interval '12 hours'")
+                .list(row -> row.getString(1)));
+        assertThat(recent).containsExactly(LAMP);
+    }
+
     @Test
     void aProductThatComesWhileItsOrderBeginsToWaitWakesIt() throws SQLException {
         Resource order = read("sellOrders", "order-1");
