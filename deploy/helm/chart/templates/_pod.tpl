@@ -84,11 +84,9 @@ itself comes after it, never migrates and needs no right to. dict root, componen
       value: "true"
     - name: QUARKUS_INIT_AND_EXIT
       value: "true"
-    {{- if eq .component "writer" }}
     # An index over millions of rows takes longer than any statement of the service.
     - name: QUARKUS_DATASOURCE_JDBC_ADDITIONAL_JDBC_PROPERTIES_SOCKETTIMEOUT
       value: "0"
-    {{- end }}
     {{- if ne .component "auth" }}
     # It would ask the issuer before anything else.
     - name: QUARKUS_OIDC_CLIENT_CLIENT_ENABLED

@@ -107,6 +107,7 @@ final class Drill {
         stack.kill(Service.WRITER);
         stores.restore("writer_backup", Stores.WRITER);
         run(Stores.WRITER, "update scope set map_read = false");
+        run(Stores.WRITER, "delete from id_reading");
         run(Stores.WRITER, "update resource set verify = true, wanted = wanted + 1 where optiply_id is not null");
         stores.resetWriterGroup();
         records = ids();
