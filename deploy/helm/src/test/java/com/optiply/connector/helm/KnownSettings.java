@@ -42,7 +42,9 @@ record KnownSettings(Set<String> names, Set<String> mandatory) {
             known.addMapping(java);
             known.addProperties(java);
         }
-        ownDefaults(sources).stringPropertyNames().forEach(known.names::add);
+        Set<String> own = ownDefaults(sources).stringPropertyNames();
+        known.names.addAll(own);
+        known.mandatory.removeAll(own);
         known.names.addAll(quarkus());
         for (Set<String> client :
                 Set.of(AdminClientConfig.configNames(), ProducerConfig.configNames(), ConsumerConfig.configNames())) {
