@@ -67,7 +67,7 @@ class DatabaseRolesTest {
                 .flatMap(statements -> Stream.of(statements.strip().split(";\\s*")))
                 .toList();
         String grants = script();
-        assertThat(repairs).hasSize(7);
+        assertThat(repairs).hasSize(8);
         try (EmbeddedPostgresql postgres = EmbeddedPostgresql.start(0)) {
             for (String service : List.of("auth", "writer")) {
                 grant(postgres, grants.replace("auth", service));
